@@ -1,0 +1,75 @@
+"""Explain a target's pages: the plan in each language with a verdict for every bullet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tailor.app.load import load
+from tailor.errors import Diagnostic, fail
+from tailor.files import Workspace
+from tailor.plan import Plan, Verdict, explain, plan
+
+NEAREST = 12  # misses whose fate is solved for when a person reads the table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The plan of one language and the verdicts on it, in the master's order."""
+
+    plan: Plan
+    verdicts: tuple[Verdict, ...]
+
+
+def explain_target(
+    workspace: Workspace,
+    target: str,
+    *,
+    bullets: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    every_flip: bool = False,
+) -> tuple[tuple[Explanation, ...], tuple[Diagnostic, ...]]:
+    """Explanations for each language, and the warnings.
+
+    What would change a bullet's fate is solved exactly for ``bullets``, or else for the nearest misses;
+    with ``every_flip`` for all. Raises InputError for an unknown bullet or language.
+    """
+    loaded = load(workspace, [target])
+    inputs = loaded.inputs[target]
+    for language in languages:
+        if language not in inputs.target.languages:
+            raise fail(
+                f"target '{target}' has no language '{language}'",
+                code="unknown-language",
+                help=f"it has {', '.join(inputs.target.languages)}",
+            )
+    known = {entry.id for entry in inputs.resume.entries} | {b.id for e in inputs.resume.entries for b in e.bullets}
+    for id in bullets:
+        if id not in known:
+            raise _unknown(id, known)
+    made = []
+    for language in languages or inputs.target.languages:
+        planned = plan(inputs, language)
+        flips = None if every_flip else (bullets or _nearest(planned))
+        verdicts = explain(planned, flips)
+        if bullets:
+            verdicts = tuple(v for v in verdicts if v.id in bullets or v.entry in bullets)
+        made.append(Explanation(plan=planned, verdicts=verdicts))
+    return tuple(made), loaded.warnings
+
+
+def _nearest(planned: Plan) -> list[str]:
+    missed = [c for c in planned.budget.problem.candidates if c.id not in planned.selection.wordings]
+    missed.sort(key=lambda c: (-max(o.value / max(o.height, 1) for o in c.options), c.order))
+    return [c.id for c in missed[:NEAREST]]
+
+
+def _unknown(id: str, known: set[str]) -> Exception:
+    from difflib import get_close_matches
+
+    near = get_close_matches(id, known, n=3)
+    return fail(
+        f"no bullet or entry has the id '{id}'",
+        code="unknown-bullet",
+        help=f"did you mean {' or '.join(repr(n) for n in near)}?" if near else "ids stand in data/resume.yaml",
+    )

@@ -1,0 +1,45 @@
+"""`tailor check`: are the variants current, unedited and on their pages?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tailor.cli.options import json_option
+from tailor.cli.terminal import print_diagnostics, print_json, styled, table
+
+
+@click.command("check")
+@click.argument("targets", nargs=-1, metavar="[T]...")
+@click.option("--render", is_flag=True, help="Also let LibreOffice count the pages of every DOCX.")
+@json_option
+@click.pass_obj
+def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bool) -> int:
+    """Say whether the variants are current, unedited and fit their pages.
+
+    Without names every target is checked. Exits 1 when a variant is stale, edited by hand or missing,
+    or when --render finds more pages than promised.
+    """
+    from tailor.app.check import check_variants
+    from tailor.files import Workspace
+
+    workspace = Workspace(directory)
+    findings, warnings = check_variants(workspace, workspace.choose_targets(targets), render=render)
+    ok = all(finding.ok for finding in findings)
+    print_diagnostics(warnings)
+    if as_json:
+        print_json({"ok": ok, "variants": [finding.as_json() for finding in findings]})
+        return 0 if ok else 1
+    rows = []
+    for finding in findings:
+        state = finding.state if finding.ok or finding.state != "current" else "too long"
+        told = "; ".join(finding.causes)
+        if not told and finding.rendered is not None:
+            told = f"{finding.rendered} of {finding.pages} pages in LibreOffice"
+        rows.append((f"{finding.target} ({finding.language})", state, told))
+    for line in table(rows, shrink=2):
+        click.echo(line)
+    if not ok:
+        click.echo(f"{styled('next:', bold=True)} tailor build --all")
+    return 0 if ok else 1

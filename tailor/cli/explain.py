@@ -1,0 +1,110 @@
+"""`tailor explain`: why each bullet is in or out, as a table or as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tailor.cli.options import json_option
+from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, table, wrap
+
+if TYPE_CHECKING:
+    from tailor.app.explain import Explanation
+    from tailor.plan import Verdict
+
+
+@click.command("explain")
+@click.argument("target", metavar="T")
+@click.argument("bullets", nargs=-1, metavar="[BULLET]...")
+@click.option("--lang", "-l", "languages", multiple=True, metavar="L", help="Only this language.")
+@json_option
+@click.pass_obj
+def command(
+    directory: Path, target: str, bullets: tuple[str, ...], languages: tuple[str, ...], as_json: bool
+) -> int:
+    """Show why each bullet is on the page or not.
+
+    Every bullet with its score, lines and the reasons, and what would have to change: by how much a
+    score would have to rise or fall, or how many more lines it would take. Name bullets (or entries)
+    to see every step of their score.
+    """
+    from tailor.app.explain import explain_target
+    from tailor.files import Workspace
+
+    workspace = Workspace(directory)
+    name = workspace.choose_targets([target])[0]
+    explanations, warnings = explain_target(
+        workspace, name, bullets=bullets, languages=languages, every_flip=as_json and not bullets
+    )
+    print_diagnostics(warnings)
+    if as_json:
+        reports = [_as_json(name, explanation) for explanation in explanations]
+        print_json(reports[0] if len(languages) == 1 else reports)
+    else:
+        for number, explanation in enumerate(explanations):
+            click.echo("" if number else "", nl=bool(number))
+            _print(name, explanation, details=bool(bullets))
+    return 0
+
+
+def _as_json(target: str, explanation: Explanation) -> dict[str, Any]:
+    plan = explanation.plan
+    return {
+        "target": target,
+        "language": plan.language,
+        "status": plan.selection.status,
+        "objective": plan.selection.objective / 1000,
+        "bound": plan.selection.bound / 1000,
+        "budget": {"lines": plan.lines, "used": plan.used, "pages": plan.pages},
+        "sections": [
+            {"id": s.id, "title": s.title, "entries": [e.id for e in s.entries]} for s in plan.document.sections
+        ],
+        "bullets": [verdict.as_json() for verdict in explanation.verdicts],
+    }
+
+
+def _print(target: str, explanation: Explanation, *, details: bool) -> None:
+    plan = explanation.plan
+    proof = "proven optimal" if plan.selection.status == "optimal" else plan.selection.status
+    head = f"{target} ({plan.language}): {plan.selection.objective / 1000:g} points, {proof}"
+    click.echo(styled(head, bold=True))
+    click.echo(f"{plan.used:g} of {plan.lines:g} lines used, {plan.lines - plan.used:.1f} left")
+    if details:
+        for verdict in explanation.verdicts:
+            _print_details(verdict)
+        return
+    titles = {section.id: section.title for section in plan.document.sections}
+    for chosen, heading in ((True, "On the page"), (False, "Left out")):
+        click.echo(f"\n{styled(heading, bold=True)}")
+        _print_rows([v for v in explanation.verdicts if v.chosen is chosen], titles, list(titles), page_order=chosen)
+    click.echo("\nEvery step of a score: tailor explain " + target + " BULLET")
+
+
+def _print_rows(verdicts: list[Verdict], titles: dict[str, str], order: list[str], *, page_order: bool) -> None:
+    sections = list(dict.fromkeys([*(order if page_order else []), *(v.section for v in verdicts)]))
+    for section in sections:
+        rows = [v for v in verdicts if v.section == section]
+        if not rows:
+            continue
+        click.echo(styled(titles.get(section, section), fg="cyan"))
+        cells = []
+        for v in rows:
+            wording = f" [{v.wording}]" if v.wording and v.wording != "full" else ""
+            why = v.why.removeprefix(f"{v.score:g} points").removeprefix(", but ").removeprefix(" on ").lstrip(":; ")
+            cells.append((f"{v.score:.2f}", v.id + wording, why))
+        for line in table(cells, shrink=2, right=(0,)):
+            click.echo("  " + line if columns() > 60 else line)
+
+
+def _print_details(verdict: Verdict) -> None:
+    sign = styled("on the page", fg="green") if verdict.chosen else styled("left out", fg="red")
+    click.echo(f"\n{styled(verdict.id, bold=True)} ({verdict.section}, {verdict.entry}): {sign}")
+    for line in wrap(verdict.why, columns() - 2):
+        click.echo(f"  {line}")
+    rows = [(f"{value:+.3f}", rule) for rule, value in verdict.reasons]
+    if rows:
+        rows.append((f"{verdict.score:.3f}", "score"))
+        for line in table(rows, shrink=1, right=(0,)):
+            click.echo(f"    {line}")

@@ -1,0 +1,155 @@
+"""The `tailor` command: its group of lazily loaded subcommands, and one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tailor.cli.options import build_options
+
+# The one-line helps stand here so that `tailor --help` need not import the commands (a test compares them).
+COMMANDS = {
+    "build": "Write the variants of one or more targets.",
+    "targets": "List the targets and whether their variants are current.",
+    "explain": "Show why each bullet is on the page or not.",
+    "check": "Say whether the variants are current, unedited and fit their pages.",
+    "init": "Make a new workspace.",
+    "schema": "Print the JSON Schema of a file format.",
+    "completion": "Print the shell completion script.",
+}
+
+EPILOG = """\b
+Start here:
+  tailor init cv --example     a sample workspace in cv/
+  tailor -C cv --target backend
+  tailor -C cv explain backend
+\b
+Exit codes: 0 fine, 1 findings, 2 wrong usage or input (nothing was
+written), 3 a bug in tailor, 130 interrupted."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand only when it runs or shows its help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tailor.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else " See 'tailor --help'."
+            raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "-C", "directory", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="Work in the workspace DIR."
+)
+@click.option("--target", "-t", "targets", multiple=True, metavar="T", help="Build target T (may be repeated).")
+@build_options
+@click.option("--version", is_flag=True, help="Show the version and exit.")
+@click.pass_context
+def tailor(
+    ctx: click.Context, directory: Path, targets: tuple[str, ...], version: bool, **options: Any
+) -> None:
+    """Tailor one master résumé to a target: the provably best page, as Markdown and DOCX.
+
+    `tailor --target ai-platform` reads data/ of this folder and writes variants/ai-platform/.
+    """
+    ctx.obj = directory
+    if version:
+        from tailor import __version__
+
+        click.echo(f"tailor {__version__}")
+        ctx.exit()
+    given = [name for name, value in options.items() if value]
+    if ctx.invoked_subcommand is None:
+        if targets:
+            from tailor.cli.build import run
+
+            ctx.exit(run(directory, targets, **options))
+        if given:
+            raise click.UsageError("Say what to build: --target T, or 'tailor build --all'.", ctx)
+        click.echo(ctx.get_help())
+    elif targets or given:
+        raise click.UsageError(
+            f"Options of '{ctx.invoked_subcommand}' come after it: tailor {ctx.invoked_subcommand} …", ctx
+        )
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0, 1, 2, 3 (a bug) or 130."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets a stand-in, not a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        result = tailor.main(prog_name="tailor", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except Exception as error:
+        return _report(error)
+
+
+def _report(error: Exception) -> int:
+    from tailor.errors import TailorError
+
+    if isinstance(error, TailorError):
+        from tailor.cli.terminal import print_diagnostics
+
+        print_diagnostics(error.diagnostics)
+        return error.exit_code
+    import traceback
+
+    traceback.print_exc()
+    click.echo("\nThis is a bug in tailor, not your mistake; nothing of yours is lost. Please report the lines above.", err=True)
+    return 3
+
+
+def _close_quietly() -> None:
+    # The reader of the pipe has left (as `head` does): without this Python complains while shutting down.
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

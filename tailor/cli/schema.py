@@ -1,0 +1,25 @@
+"""`tailor schema`: the JSON Schema that lets an editor complete and check the YAML files."""
+
+from __future__ import annotations
+
+import click
+
+from tailor.cli.terminal import print_json
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(["resume", "target"]))
+def command(kind: str) -> int:
+    """Print the JSON Schema of a file format.
+
+    \b
+    tailor schema resume > data/schema/resume.schema.json
+    tailor schema target > data/schema/target.schema.json
+
+    A first line `# yaml-language-server: $schema=schema/resume.schema.json` then makes editors complete
+    and check data/resume.yaml.
+    """
+    from tailor.schema import json_schema
+
+    print_json(json_schema(kind))
+    return 0

@@ -1,0 +1,162 @@
+"""Scores and costs → the selection problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tailor.compose import EntryBlock, entry_header, section_heading
+from tailor.layout import Geometry
+from tailor.model import FULL, Bullet, SectionSpec, Target
+from tailor.plan.measure import Cost, header_cost, paragraph_cost
+from tailor.rules import Scored, ScoredBullet, ScoredEntry
+from tailor.selection import Block, Candidate, Group, Option, Problem, near_identical, penalty
+
+DIMINISHING = (1.0, 0.5, 0.25)  # what the first, second and third showing of a skill add, of its weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """The problem with what is needed to read its answer: headers, and costs by bullet and wording."""
+
+    problem: Problem
+    headers: Mapping[str, EntryBlock]
+    header_costs: Mapping[str, Cost]
+    bullet_costs: Mapping[tuple[str, str], Cost]
+
+
+def usable_texts(bullet: Bullet, target: str, language: str) -> Mapping[str, str]:
+    """The wordings that may stand on a page of ``target``, by name.
+
+    A wording written for the target takes the place of the full text; alternates for other targets, or
+    without a text in the language, cannot be used.
+    """
+    texts: dict[str, str] = {}
+    own = any(target in w.targets and w.text.has(language) and w.text.get(language) for w in bullet.wordings)
+    for wording in bullet.wordings:
+        if (wording.targets and target not in wording.targets) or (own and wording.name == FULL):
+            continue
+        if wording.text.has(language) and (text := wording.text.get(language)):
+            texts[wording.name] = text
+    return texts
+
+
+def budget(scored: Scored, target: Target, language: str, geometry: Geometry, capacity: int) -> Budget:
+    """The selection problem of a page whose body may take ``capacity`` twips."""
+    market = target.market_of(language)
+    specs = {spec.id: spec for spec in target.sections}
+    gains = {
+        name.casefold(): tuple(round(weight * 1000 * share) for share in DIMINISHING)
+        for name, weight in target.skills.items()
+        if weight > 0
+    }
+    bullet_costs: dict[tuple[str, str], Cost] = {}
+    candidates: list[Candidate] = []
+    texts: dict[str, str] = {}
+    order: dict[str, int] = {}
+    for number, item in enumerate(scored.bullets):
+        order[item.bullet.id] = number
+        if item.excluded or (item.score <= 0 and not item.required):
+            continue
+        options = []
+        role = "normal" if item.entry.section == "summary" else "bullet"
+        for name, text in usable_texts(item.bullet, target.name, language).items():
+            cost = bullet_costs[item.bullet.id, name] = paragraph_cost(geometry, role, text)
+            options.append(Option(wording=name, height=cost.height, value=item.score))
+            texts.setdefault(item.bullet.id, text)
+        if options:
+            candidates.append(_candidate(item, tuple(options), number, gains))
+    held: dict[str, int] = {}
+    for candidate in candidates:
+        held[candidate.group] = held.get(candidate.group, 0) + 1
+    headers: dict[str, EntryBlock] = {}
+    header_costs: dict[str, Cost] = {}
+    groups: list[Group] = []
+    for number, scored_entry in enumerate(scored.entries):
+        entry = scored_entry.entry
+        spec = specs.get(entry.section)
+        if scored_entry.excluded or spec is None:
+            continue
+        alone = not entry.bullets or spec.bullets_min == 0
+        if not (held.get(entry.id) or scored_entry.required or (alone and scored_entry.score > 0)):
+            continue
+        header = entry_header(entry, language, market)
+        header_costs[entry.id], below = header_cost(geometry, header)
+        headers[entry.id] = _with_dates_below(header, below)
+        groups.append(_group(scored_entry, spec, header_costs[entry.id].height, number, alone, gains))
+    shown = {group.id for group in groups}
+    blocks = tuple(_block(spec, target, language, geometry) for spec in target.sections)
+    values = {c.id: max(option.value for option in c.options) for c in candidates}
+    alike = near_identical(texts, target.redundancy) if target.redundancy > 0 else ()
+    problem = Problem(
+        capacity=capacity,
+        blocks=blocks,
+        groups=tuple(groups),
+        candidates=tuple(c for c in candidates if c.group in shown),
+        gains=gains,
+        penalties=tuple(
+            (a, b, loss) for a, b, likeness in alike if (loss := penalty(likeness, values[a], values[b])) > 0
+        ),
+    )
+    return Budget(problem=problem, headers=headers, header_costs=header_costs, bullet_costs=bullet_costs)
+
+
+def _candidate(
+    item: ScoredBullet, options: tuple[Option, ...], order: int, gains: Mapping[str, tuple[int, ...]]
+) -> Candidate:
+    return Candidate(
+        id=item.bullet.id,
+        group=item.entry.id,
+        options=options,
+        order=order,
+        skills=_skills(item.bullet.skills, gains),
+        needs=item.bullet.with_,
+        excludes=item.bullet.without,
+        required=item.required,
+        because=item.because,
+    )
+
+
+def _group(
+    item: ScoredEntry,
+    spec: SectionSpec,
+    height: int,
+    order: int,
+    alone: bool,
+    gains: Mapping[str, tuple[int, ...]],
+) -> Group:
+    minimum = spec.bullets_min if spec.bullets_min is not None else (1 if item.entry.bullets else 0)
+    return Group(
+        id=item.entry.id,
+        section=item.entry.section,
+        height=height,
+        order=order,
+        value=max(item.score, 0) if alone else 0,
+        minimum=minimum,
+        maximum=spec.bullets_max,
+        skills=_skills(item.entry.skills, gains) if not item.entry.bullets else (),
+        required=item.required,
+        because=item.because,
+    )
+
+
+def _block(spec: SectionSpec, target: Target, language: str, geometry: Geometry) -> Block:
+    cost = paragraph_cost(geometry, "heading1", section_heading(spec, language))
+    return Block(
+        id=spec.id,
+        height=cost.height,
+        min_groups=spec.min_entries,
+        max_groups=spec.max_entries,
+        max_candidates=spec.max_bullets,
+        position=spec.position,
+    )
+
+
+def _skills(names: tuple[str, ...], gains: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(folded for name in names if (folded := name.casefold()) in gains))
+
+
+def _with_dates_below(header: EntryBlock, below: bool) -> EntryBlock:
+    from dataclasses import replace
+
+    return replace(header, dates_below=True) if below else header

@@ -1,0 +1,175 @@
+"""Inputs → the planned page of one language: selection, document and figures. Pure: nothing is read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tailor.compose import Document, compose, private_contact, public_contact, text_in, with_private_contact
+from tailor.errors import ConflictError, Diagnostic, InputError, Position
+from tailor.layout import Geometry, read_geometry, usable_height
+from tailor.lock import LockedBullet, LockedEntry, LockedFile, LockedPage, LockedSection, digest_text
+from tailor.plan.budget import Budget, budget, usable_texts
+from tailor.plan.inputs import Inputs, input_digests
+from tailor.plan.measure import contact_cost, head_costs
+from tailor.rules import Scored, score
+from tailor.selection import Infeasible, Selection, solve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A planned page. Heights are in twips; ``head`` is what the lines above the first section take."""
+
+    language: str
+    document: Document
+    private: Document | None  # the copy to send, when there are private details
+    scored: Scored
+    budget: Budget
+    selection: Selection
+    geometry: Geometry
+    height: int
+    head: int
+    pages: int
+    inputs: Mapping[str, str]
+
+    @property
+    def pitch(self) -> int:
+        """The height of a body line, the unit in which budgets are told."""
+        return self.geometry.style("bullet").pitch
+
+    @property
+    def lines(self) -> float:
+        """How many body lines the page has."""
+        return round(self.height / self.pitch, 2)
+
+    @property
+    def used(self) -> float:
+        """How many body lines are taken, counting uncertain paragraphs at their most."""
+        return round((self.head + self.selection.used) / self.pitch, 2)
+
+
+def plan(inputs: Inputs, language: str) -> Plan:
+    """The provably best page of ``inputs.target`` in ``language``.
+
+    Raises InputError when the template cannot be used or no bullet matches, ConflictError when the
+    rules and limits contradict each other.
+    """
+    target, resume = inputs.target, inputs.resume
+    geometry = read_geometry(inputs.word_template, target.paper_of(language), inputs.word_name)
+    scored = score(resume, target, language)
+    name, headline = text_in(resume.basics.name, language), text_in(target.label, language)
+    contact = public_contact(resume.basics, language)
+    head = sum(cost.height for cost in head_costs(geometry, name, headline, contact, target.contact_lines))
+    height = usable_height(geometry, target.pages)
+    made = budget(scored, target, language, geometry, height - head)
+    if not made.problem.candidates and not made.problem.groups:
+        raise InputError([_no_match(target.name, target.position)])
+    selection = _solve(made, target.name, language)
+    texts = {
+        item.bullet.id: (wording, usable_texts(item.bullet, target.name, language)[wording])
+        for item in scored.bullets
+        if (wording := selection.wordings.get(item.bullet.id)) is not None
+    }
+    headers = {id: header for id, header in made.headers.items() if id in selection.groups}
+    document = compose(resume, target, language, scored, headers, texts)
+    return Plan(
+        language=language,
+        document=document,
+        private=_private(inputs, language, document, geometry),
+        scored=scored,
+        budget=made,
+        selection=selection,
+        geometry=geometry,
+        height=height,
+        head=head,
+        pages=target.pages,
+        inputs=input_digests(inputs, language),
+    )
+
+
+def locked_page(plan: Plan, files: Mapping[str, LockedFile]) -> LockedPage:
+    """The plan as the lock records it, with the files made from it."""
+    scores = {item.bullet.id: item.score for item in plan.scored.bullets}
+    sections = tuple(
+        LockedSection(
+            id=section.id,
+            entries=tuple(
+                LockedEntry(
+                    id=entry.id,
+                    header=digest_text("\n".join((entry.title, entry.detail, entry.dates, entry.url))),
+                    bullets=tuple(
+                        LockedBullet(
+                            id=b.id,
+                            wording=b.wording,
+                            score=scores[b.id] / 1000,
+                            lines=plan.budget.bullet_costs[b.id, b.wording].lines.high,
+                            text=digest_text(b.text),
+                        )
+                        for b in entry.bullets
+                    ),
+                )
+                for entry in section.entries
+            ),
+        )
+        for section in plan.document.sections
+    )
+    return LockedPage(
+        files=files,
+        inputs=plan.inputs,
+        pages=plan.pages,
+        lines=plan.lines,
+        used=plan.used,
+        objective=plan.selection.objective / 1000,
+        sections=sections,
+    )
+
+
+def _solve(made: Budget, target: str, language: str) -> Selection:
+    try:
+        return solve(made.problem)
+    except Infeasible as conflict:
+        raise ConflictError(
+            Diagnostic(
+                message=f"{target} ({language}): {found.message}",
+                code="conflict",
+                position=found.positions[0] if found.positions else None,
+                help=_together(found.positions[1:]),
+            )
+            for found in conflict.conflicts
+        ) from None
+
+
+def _together(positions: tuple[Position, ...]) -> str:
+    if not positions:
+        return "these cannot hold together: loosen one of them"
+    return "cannot hold together with " + ", ".join(str(p) for p in positions) + ": loosen one of them"
+
+
+def _no_match(target: str, position: Position | None) -> Diagnostic:
+    return Diagnostic(
+        message=f"no bullet of the master matches target '{target}': nothing would be on the page",
+        code="no-match",
+        position=position,
+        help="give the target's `tags` weights above 0 and list the sections to show",
+    )
+
+
+def _private(inputs: Inputs, language: str, document: Document, geometry: Geometry) -> Document | None:
+    market = inputs.target.market_of(language)
+    line = private_contact(inputs.contact, language, market)
+    if not line:
+        return None
+    lines = contact_cost(geometry, line).lines.high
+    if lines > inputs.target.contact_lines:
+        raise InputError(
+            [
+                Diagnostic(
+                    message=f"the private contact details take {lines} lines, "
+                    f"but target '{inputs.target.name}' reserves {inputs.target.contact_lines}",
+                    code="contact-lines",
+                    position=inputs.target.position,
+                    help=f"set `contact-lines: {lines}` in the target, or shorten data/private.yaml",
+                )
+            ]
+        )
+    return with_private_contact(document, inputs.contact, market)
