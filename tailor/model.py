@@ -13,6 +13,7 @@ from tailor.errors import Position
 
 ANY_LANGUAGE = ""
 FULL = "full"  # the name of a bullet's own text among its wordings
+ALTERNATE_WORTH = 0.8  # of an alternate for any target: it says less than the full text
 
 SECTIONS = (
     "summary",
@@ -28,9 +29,15 @@ SECTIONS = (
     "interests",
     "references",
 )
+# Where a name that refers to something stands: (kind, owner, name) → position; schema fills and reads it.
+Places = Mapping[tuple[str, ...], Position]
 
 
 def _empty() -> Mapping[str, float]:
+    return MappingProxyType({})
+
+
+def _no_places() -> Places:
     return MappingProxyType({})
 
 
@@ -71,11 +78,15 @@ class Date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One way to say a bullet; ``targets`` limits it to these targets (empty: any)."""
+    """One way to say a bullet; ``targets`` limits it to these targets (empty: any).
+
+    ``worth`` is the share of the bullet's score that the wording brings to the page.
+    """
 
     name: str
     text: Text
     targets: tuple[str, ...] = ()
+    worth: float = 1.0
     position: Position | None = field(default=None, compare=False)
 
 
@@ -161,6 +172,7 @@ class Resume:
     basics: Basics
     entries: tuple[Entry, ...]
     contact: Contact = field(default_factory=Contact)
+    places: Places = field(default_factory=_no_places, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +255,7 @@ class Target:
     sections: tuple[SectionSpec, ...] = ()
     files: tuple[str, ...] = ()  # the target file and every one it extends
     position: Position | None = field(default=None, compare=False)
+    places: Places = field(default_factory=_no_places, compare=False, repr=False)
 
     def market_of(self, language: str) -> str:
         """``cn`` or ``intl`` for a page in ``language``."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tailor.app.load import load
 from tailor.app.variant import LOCK, Variant, read_variant
 from tailor.errors import Diagnostic, RefusedError
-from tailor.files import Workspace
+from tailor.files import Workspace, edited_name, replace_folder
 from tailor.lock import Change, Lock, LockedFile, LockedPage, changes, digest_value, dump
 from tailor.plan import PRIVATE, Inputs, artifacts, file_inputs, file_name, input_digests, locked_page, plan
 from tailor.render import digest
@@ -51,6 +51,7 @@ class _Pending:
     private_pages: dict[str, LockedPage] = field(default_factory=dict)
     edited: list[str] = field(default_factory=list)
     remove: list[str] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
 
 
 def build(
@@ -67,7 +68,6 @@ def build(
     Everything is planned before anything is written. Raises InputError or ConflictError for bad input,
     RefusedError when a file was edited by hand and ``force`` is not set; then nothing is written.
     """
-    workspace.recover()
     loaded = load(workspace, targets)
     wanted_languages = _wanted(languages)
     wanted_formats = _wanted(formats)
@@ -98,7 +98,7 @@ def build(
             kept += _write(workspace, work)
     return BuildReport(
         pages=tuple(reports),
-        warnings=loaded.warnings,
+        warnings=tuple(dict.fromkeys((*loaded.warnings, *(w for work in pending for w in work.warnings)))),
         kept_edits=tuple(kept),
         removed=tuple(f"variants/{work.target}/{name}" for work in pending for name in work.remove),
     )
@@ -135,6 +135,7 @@ def _page(work: _Pending, inputs: Inputs, language: str, formats: Sequence[str],
     if old is not None and all(state == "current" for state in states.values()):
         return _report(work.target, language, "current", expected, private, old, (), total, first=False)
     planned = plan(inputs, language)
+    work.warnings += planned.warnings
     data = dict(artifacts(planned.document, inputs, formats, private=False))
     if planned.private is not None:
         data |= artifacts(planned.private, inputs, formats, private=True)
@@ -195,29 +196,38 @@ def _drop_orphans(work: _Pending, inputs: Inputs) -> None:
     """Generated files of languages and formats that the target no longer has go, unless they were edited."""
     wanted = {file_name(lang, f) for lang in inputs.target.languages for f in inputs.target.formats}
     for language, page in list(work.pages.items()):
-        for name, locked in page.files.items():
-            if name in wanted:
-                continue
+        for name in page.files.keys() - wanted:
             data = work.variant.files.get(name)
-            if data is not None and digest(name, data) != locked.content:
+            if data is not None and digest(name, data) != page.files[name].content:
                 work.edited.append(name)
             elif data is not None:
                 work.remove.append(name)
         if language not in inputs.target.languages:
             del work.pages[language]
+        elif page.files.keys() - wanted:
+            used = {name: locked for name, locked in page.files.items() if name in wanted}
+            work.pages[language] = replace(page, files=used)
 
 
 def _write(workspace: Workspace, work: _Pending) -> list[tuple[str, str]]:
-    if not work.files and not work.remove:
+    if work.pages == work.variant.lock.pages and not work.files and not work.remove:
         return []
     files = dict(work.files)
     files[LOCK] = dump(Lock(target=work.target, pages=work.pages)).encode()
     if any(name.startswith(f"{PRIVATE}/") for name in files):
         files[f"{PRIVATE}/{LOCK}"] = dump(Lock(target=work.target, pages=work.private_pages)).encode()
         files[f"{PRIVATE}/.gitignore"] = b"# Private contact details: never in git.\n*\n"
-    kept = workspace.write_variant(work.target, files, remove=work.remove, keep=work.edited)
-    folder = f"variants/{work.target}"
-    return [(f"{folder}/{old}", f"{folder}/{new}") for old, new in kept.items()]
+    keep: dict[str, str] = {}
+    for name in work.edited:
+        keep[name] = edited_name(name, {*work.variant.files, *files, *keep.values()})
+    replace_folder(
+        workspace.variant_folder(work.target),
+        files,
+        work.remove,
+        keep=keep,
+        expected={name: data for name, data in work.variant.files.items() if name in files},
+    )
+    return [(f"variants/{work.target}/{old}", f"variants/{work.target}/{new}") for old, new in keep.items()]
 
 
 def _refusal(target: str, name: str) -> Diagnostic:

@@ -57,7 +57,6 @@ def check_variants(
     workspace: Workspace, targets: Sequence[str], *, render: bool = False
 ) -> tuple[tuple[Finding, ...], tuple[Diagnostic, ...]]:
     """The state of every page of ``targets``, by digests alone; with ``render`` LibreOffice counts the pages."""
-    workspace.recover()
     loaded = load(workspace, targets)
     findings: list[Finding] = []
     files: dict[str, bytes] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tailor.errors import Diagnostic, RefusedError
 from tailor.files import builtin_tree, create_files
 
 _RESUME = """\
@@ -75,21 +74,9 @@ variants/*/private/
 def initialise(directory: Path, *, example: bool) -> tuple[str, ...]:
     """Create a workspace in ``directory`` and return the files written.
 
-    Raises RefusedError when a file that would be written is already there; nothing is written then.
+    Raises InputError when a file that would be written is already there; nothing is written then.
     """
-    files = _files(example)
-    there = [name for name in files if (directory / name).exists() or (directory / name).is_symlink()]
-    if there:
-        raise RefusedError(
-            Diagnostic(
-                message=f"{directory / name} is already there: nothing was written",
-                code="exists",
-                help="choose an empty folder",
-            )
-            for name in there
-        )
-    create_files(directory, files)
-    return tuple(files)
+    return create_files(directory, _files(example))
 
 
 def _files(example: bool) -> Mapping[str, bytes]:

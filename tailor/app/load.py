@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tailor.errors import Diagnostic, InputError
+from tailor.errors import Diagnostic, InputError, fail
 from tailor.files import Workspace
 from tailor.model import Contact, Resume, Target
 from tailor.plan import Inputs
@@ -18,6 +18,23 @@ class Loaded:
 
     inputs: Mapping[str, Inputs]
     warnings: tuple[Diagnostic, ...]
+
+
+def choose_targets(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
+    """The targets asked for, each once; all of the workspace when none is named.
+
+    Raises InputError for a name that is no target, and for a workspace without any.
+    """
+    if names:
+        return tuple(dict.fromkeys(workspace.find_target(name) for name in names))
+    every = workspace.target_names()
+    if not every:
+        raise fail(
+            "there are no targets yet",
+            code="no-targets",
+            help="write data/targets/<name>.yaml; `tailor init DIR` makes one with comments that explain it",
+        )
+    return every
 
 
 def load(workspace: Workspace, names: Iterable[str]) -> Loaded:
@@ -72,8 +89,8 @@ def _merged(contact: Contact, resume: Resume) -> Contact:
 
 
 def _inputs(workspace: Workspace, resume: Resume, target: Target, contact: Contact) -> Inputs:
-    word_name, word = workspace.read_template(f"{target.template}.docx")
-    markdown_name, markdown = workspace.read_template(f"{target.template}.md.j2")
+    word_name, word = _template(workspace, target, "docx")
+    markdown_name, markdown = _template(workspace, target, "md.j2")
     return Inputs(
         resume=resume,
         target=target,
@@ -85,16 +102,24 @@ def _inputs(workspace: Workspace, resume: Resume, target: Target, contact: Conta
     )
 
 
+def _template(workspace: Workspace, target: Target, suffix: str) -> tuple[str, bytes]:
+    found = workspace.find_template(f"{target.template}.{suffix}")
+    if found is None:
+        raise fail(
+            f"there is no template templates/{target.template}.{suffix}",
+            code="no-template",
+            position=target.position,
+            help="put it there, or leave out `template` in the target to use the built-in one",
+        )
+    return found
+
+
 def _decoded(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise InputError(
-            [
-                Diagnostic(
-                    message=f"{name} is not UTF-8 text (byte {error.start})",
-                    code="template-encoding",
-                    help="save the template as UTF-8",
-                )
-            ]
+        raise fail(
+            f"{name} is not UTF-8 text (byte {error.start})",
+            code="template-encoding",
+            help="save the template as UTF-8",
         ) from None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tailor.errors import Diagnostic, InputError, Position
-from tailor.files import Workspace
+from tailor.files import Workspace, read_folder
 from tailor.lock import Lock, LockedFile, load
 from tailor.plan import PRIVATE
 from tailor.render import digest
@@ -44,7 +44,7 @@ def read_variant(workspace: Workspace, target: str, *, ignore_lock: bool = False
 
     Raises InputError when a lock cannot be read, unless ``ignore_lock`` is set.
     """
-    files = workspace.read_variant(target)
+    files = read_folder(workspace.variant_folder(target))
     return Variant(
         target=target,
         files=files,

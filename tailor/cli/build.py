@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tailor.cli.options import build_options
+from tailor.cli.options import build_options, complete_target
 from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, wrap
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("build")
-@click.argument("targets", nargs=-1, metavar="[T]...")
+@click.argument("targets", nargs=-1, metavar="[T]...", shell_complete=complete_target)
 @click.option("--all", "every", is_flag=True, help="Build every target.")
 @build_options
 @click.pass_obj
@@ -43,10 +43,11 @@ def run(
 ) -> int:
     """Build ``targets`` (all when empty) and report; the exit code is 0, errors are raised."""
     from tailor.app.build import build
+    from tailor.app.load import choose_targets
     from tailor.files import Workspace
 
     workspace = Workspace(directory)
-    names = workspace.choose_targets(targets)
+    names = choose_targets(workspace, targets)
     report = build(workspace, names, languages=languages, formats=formats, dry_run=dry_run, force=force)
     print_diagnostics(report.warnings)
     if as_json:

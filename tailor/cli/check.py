@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from tailor.cli.options import json_option
+from tailor.cli.options import complete_target, json_option
 from tailor.cli.terminal import print_diagnostics, print_json, styled, table
 
 
 @click.command("check")
-@click.argument("targets", nargs=-1, metavar="[T]...")
+@click.argument("targets", nargs=-1, metavar="[T]...", shell_complete=complete_target)
 @click.option("--render", is_flag=True, help="Also let LibreOffice count the pages of every DOCX.")
 @json_option
 @click.pass_obj
@@ -22,10 +22,11 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bo
     or when --render finds more pages than promised.
     """
     from tailor.app.check import check_variants
+    from tailor.app.load import choose_targets
     from tailor.files import Workspace
 
     workspace = Workspace(directory)
-    findings, warnings = check_variants(workspace, workspace.choose_targets(targets), render=render)
+    findings, warnings = check_variants(workspace, choose_targets(workspace, targets), render=render)
     ok = all(finding.ok for finding in findings)
     print_diagnostics(warnings)
     if as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tailor.cli.options import json_option
+from tailor.cli.options import complete_target, json_option
 from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, table, wrap
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain")
-@click.argument("target", metavar="T")
+@click.argument("target", metavar="T", shell_complete=complete_target)
 @click.argument("bullets", nargs=-1, metavar="[BULLET]...")
 @click.option("--lang", "-l", "languages", multiple=True, metavar="L", help="Only this language.")
 @json_option
@@ -31,10 +31,11 @@ def command(
     to see every step of their score.
     """
     from tailor.app.explain import explain_target
+    from tailor.app.load import choose_targets
     from tailor.files import Workspace
 
     workspace = Workspace(directory)
-    name = workspace.choose_targets([target])[0]
+    name = choose_targets(workspace, [target])[0]
     explanations, warnings = explain_target(
         workspace, name, bullets=bullets, languages=languages, every_flip=as_json and not bullets
     )

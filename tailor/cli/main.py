@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import click
 
-from tailor.cli.options import build_options
+from tailor.cli.options import build_options, complete_target
 
 # The one-line helps stand here so that `tailor --help` need not import the commands (a test compares them).
 COMMANDS = {
@@ -69,7 +70,15 @@ class LazyGroup(click.Group):
 @click.option(
     "-C", "directory", type=click.Path(path_type=Path), default=Path(), metavar="DIR", help="Work in the workspace DIR."
 )
-@click.option("--target", "-t", "targets", multiple=True, metavar="T", help="Build target T (may be repeated).")
+@click.option(
+    "--target",
+    "-t",
+    "targets",
+    multiple=True,
+    metavar="T",
+    shell_complete=complete_target,
+    help="Build target T (may be repeated).",
+)
 @build_options
 @click.option("--version", is_flag=True, help="Show the version and exit.")
 @click.pass_context
@@ -112,6 +121,8 @@ def _run() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        if os.environ.get("_TAILOR_COMPLETE"):
+            tailor.main(prog_name="tailor")  # click's own answer to the shell, errors and all
         result = tailor.main(prog_name="tailor", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
@@ -150,6 +161,4 @@ def _report(error: Exception) -> int:
 
 def _close_quietly() -> None:
     # The reader of the pipe has left (as `head` does): without this Python complains while shutting down.
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

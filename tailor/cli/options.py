@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -30,3 +31,10 @@ def build_options(function: F) -> F:
 def json_option(function: F) -> F:
     """``--json`` of a reporting command."""
     return click.option("--json", "as_json", is_flag=True, help="Report as JSON.")(function)
+
+
+def complete_target(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The workspace's targets that begin with what was typed, for the shell's completion."""
+    root = ctx.find_root().params.get("directory") or Path()
+    names = {path.stem for path in (root / "data" / "targets").glob("*") if not path.name.startswith(".")}
+    return sorted(name for name in names if name.startswith(incomplete))

@@ -16,10 +16,11 @@ from tailor.cli.terminal import print_diagnostics, print_json, table
 def command(directory: Path, as_json: bool) -> int:
     """List the targets and whether their variants are current."""
     from tailor.app.check import check_variants
+    from tailor.app.load import choose_targets
     from tailor.files import Workspace
 
     workspace = Workspace(directory)
-    names = workspace.choose_targets(())
+    names = choose_targets(workspace, ())
     findings, warnings = check_variants(workspace, names)
     print_diagnostics(warnings)
     if as_json:

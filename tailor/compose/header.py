@@ -37,6 +37,8 @@ def public_contact(basics: Basics, language: str) -> tuple[Link, ...]:
     if basics.url:
         links.append(Link(text=_shown(basics.url), url=basics.url))
     for profile in basics.profiles:
+        if not (profile.url or profile.username):
+            continue  # a name alone leads nowhere
         name = profile.network + (f": {profile.username}" if profile.username and not profile.url else "")
         links.append(Link(text=name, url=profile.url))
     return tuple(links)

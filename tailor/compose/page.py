@@ -29,11 +29,15 @@ def compose(
 
     ``headers`` are the shown entries' headers by id, ``texts`` the (wording, text) of each chosen bullet.
     """
+    worth = {item.entry.id: item.score for item in scored.entries}
+    for b in scored.bullets:
+        if b.bullet.id in texts:
+            worth[b.entry.id] += b.score
     sections = []
     for spec in target.sections:
         shown = [e for e in scored.entries if e.entry.section == spec.id and e.entry.id in headers]
         entries = []
-        for item in order_entries(shown, spec.order):
+        for item in order_entries(shown, spec.order, worth):
             chosen = [b for b in scored.bullets if b.entry.id == item.entry.id and b.bullet.id in texts]
             bullets = tuple(
                 BulletBlock(

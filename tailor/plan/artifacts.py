@@ -28,6 +28,6 @@ def artifacts(document: Document, inputs: Inputs, formats: Iterable[str], *, pri
         if format == "md":
             data = markdown(document, inputs.markdown_template, inputs.markdown_name).encode()
         else:
-            data = docx(document, inputs.word_template)
+            data = docx(document, inputs.word_template, inputs.word_name)
         made[file_name(document.language, format, private=private)] = data
     return made

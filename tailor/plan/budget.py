@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tailor.compose import EntryBlock, entry_header, section_heading
+from tailor.compose import EntryBlock, entry_header, section_heading, text_in
 from tailor.layout import Geometry
-from tailor.model import FULL, Bullet, SectionSpec, Target
+from tailor.model import FULL, Bullet, SectionSpec, Target, Wording
 from tailor.plan.measure import Cost, header_cost, paragraph_cost
 from tailor.rules import Scored, ScoredBullet, ScoredEntry
 from tailor.selection import Block, Candidate, Group, Option, Problem, near_identical, penalty
@@ -25,20 +25,20 @@ class Budget:
     bullet_costs: Mapping[tuple[str, str], Cost]
 
 
-def usable_texts(bullet: Bullet, target: str, language: str) -> Mapping[str, str]:
-    """The wordings that may stand on a page of ``target``, by name.
+def usable_wordings(bullet: Bullet, target: str, language: str) -> Mapping[str, Wording]:
+    """The wordings that may stand on a page of ``target``, by name; all have a text in ``language``.
 
     A wording written for the target takes the place of the full text; alternates for other targets, or
     without a text in the language, cannot be used.
     """
-    texts: dict[str, str] = {}
+    usable: dict[str, Wording] = {}
     own = any(target in w.targets and w.text.has(language) and w.text.get(language) for w in bullet.wordings)
     for wording in bullet.wordings:
         if (wording.targets and target not in wording.targets) or (own and wording.name == FULL):
             continue
-        if wording.text.has(language) and (text := wording.text.get(language)):
-            texts[wording.name] = text
-    return texts
+        if wording.text.has(language) and wording.text.get(language):
+            usable[wording.name] = wording
+    return usable
 
 
 def budget(scored: Scored, target: Target, language: str, geometry: Geometry, capacity: int) -> Budget:
@@ -60,9 +60,12 @@ def budget(scored: Scored, target: Target, language: str, geometry: Geometry, ca
             continue
         options = []
         role = "normal" if item.entry.section == "summary" else "bullet"
-        for name, text in usable_texts(item.bullet, target.name, language).items():
+        for name, wording in usable_wordings(item.bullet, target.name, language).items():
+            text = text_in(wording.text, language)
             cost = bullet_costs[item.bullet.id, name] = paragraph_cost(geometry, role, text)
-            options.append(Option(wording=name, height=cost.height, value=item.score))
+            # A required bullet may score below zero; less of a loss must not look like a gain.
+            value = round(item.score * wording.worth) if item.score > 0 else item.score
+            options.append(Option(wording=name, height=cost.height, value=value))
             texts.setdefault(item.bullet.id, text)
         if options:
             candidates.append(_candidate(item, tuple(options), number, gains))
@@ -77,8 +80,8 @@ def budget(scored: Scored, target: Target, language: str, geometry: Geometry, ca
         spec = specs.get(entry.section)
         if scored_entry.excluded or spec is None:
             continue
-        alone = not entry.bullets or spec.bullets_min == 0
-        if not (held.get(entry.id) or scored_entry.required or (alone and scored_entry.score > 0)):
+        alone = scored_entry.alone and scored_entry.score > 0
+        if not (held.get(entry.id) or scored_entry.required or alone):
             continue
         header = entry_header(entry, language, market)
         header_costs[entry.id], below = header_cost(geometry, header)
@@ -131,7 +134,7 @@ def _group(
         section=item.entry.section,
         height=height,
         order=order,
-        value=max(item.score, 0) if alone else 0,
+        value=item.score if alone else 0,
         minimum=minimum,
         maximum=spec.bullets_max,
         skills=_skills(item.entry.skills, gains) if not item.entry.bullets else (),

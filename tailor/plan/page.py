@@ -9,7 +9,7 @@ from tailor.compose import Document, compose, private_contact, public_contact, t
 from tailor.errors import ConflictError, Diagnostic, InputError, Position
 from tailor.layout import Geometry, read_geometry, usable_height
 from tailor.lock import LockedBullet, LockedEntry, LockedFile, LockedPage, LockedSection, digest_text
-from tailor.plan.budget import Budget, budget, usable_texts
+from tailor.plan.budget import Budget, budget, usable_wordings
 from tailor.plan.inputs import Inputs, input_digests
 from tailor.plan.measure import contact_cost, head_costs
 from tailor.rules import Scored, score
@@ -31,6 +31,7 @@ class Plan:
     head: int
     pages: int
     inputs: Mapping[str, str]
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def pitch(self) -> int:
@@ -66,7 +67,10 @@ def plan(inputs: Inputs, language: str) -> Plan:
         raise InputError([_no_match(target.name, target.position)])
     selection = _solve(made, target.name, language)
     texts = {
-        item.bullet.id: (wording, usable_texts(item.bullet, target.name, language)[wording])
+        item.bullet.id: (
+            wording,
+            text_in(usable_wordings(item.bullet, target.name, language)[wording].text, language),
+        )
         for item in scored.bullets
         if (wording := selection.wordings.get(item.bullet.id)) is not None
     }
@@ -84,6 +88,7 @@ def plan(inputs: Inputs, language: str) -> Plan:
         head=head,
         pages=target.pages,
         inputs=input_digests(inputs, language),
+        warnings=(*geometry.warnings, *scored.diagnostics),
     )
 
 
