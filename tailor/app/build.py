@@ -225,7 +225,7 @@ def _write(workspace: Workspace, work: _Pending) -> list[tuple[str, str]]:
         files,
         work.remove,
         keep=keep,
-        expected={name: data for name, data in work.variant.files.items() if name in files},
+        expected=work.variant.files,
     )
     return [(f"variants/{work.target}/{old}", f"variants/{work.target}/{new}") for old, new in keep.items()]
 

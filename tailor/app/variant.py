@@ -61,7 +61,7 @@ def _read_lock(files: Mapping[str, bytes], name: str, target: str, ignore: bool)
     try:
         # The C loader may be absent; both read the same subset of YAML.
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return load(yaml.load(files[name].decode(), Loader=loader))  # noqa: S506
+        return load(yaml.load(files[name].decode(), Loader=loader))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if ignore:
             return Lock(target=target)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--all", "every", is_flag=True, help="Build every target.")
 @build_options
 @click.pass_obj
-def command(directory: Path, targets: tuple[str, ...], every: bool, **options: Any) -> int:
+def command(directory: Path, /, targets: tuple[str, ...], every: bool, **options: Any) -> int:
     """Write the variants of one or more targets.
 
     Each goes to variants/<target>/: resume.<lang>.md, resume.<lang>.docx and lock.yaml. A variant that

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 @click.option("--lang", "-l", "languages", multiple=True, metavar="L", help="Only this language.")
 @json_option
 @click.pass_obj
-def command(
-    directory: Path, target: str, bullets: tuple[str, ...], languages: tuple[str, ...], as_json: bool
-) -> int:
+def command(directory: Path, target: str, bullets: tuple[str, ...], languages: tuple[str, ...], as_json: bool) -> int:
     """Show why each bullet is on the page or not.
 
     Every bullet with its score, lines and the reasons, and what would have to change: by how much a
@@ -45,7 +43,8 @@ def command(
         print_json(reports[0] if len(languages) == 1 else reports)
     else:
         for number, explanation in enumerate(explanations):
-            click.echo("" if number else "", nl=bool(number))
+            if number:
+                click.echo()
             _print(name, explanation, details=bool(bullets))
     return 0
 

@@ -82,9 +82,7 @@ class LazyGroup(click.Group):
 @build_options
 @click.option("--version", is_flag=True, help="Show the version and exit.")
 @click.pass_context
-def tailor(
-    ctx: click.Context, directory: Path, targets: tuple[str, ...], version: bool, **options: Any
-) -> None:
+def tailor(ctx: click.Context, /, directory: Path, targets: tuple[str, ...], version: bool, **options: Any) -> None:
     """Tailor one master résumé to a target: the provably best page, as Markdown and DOCX.
 
     `tailor --target ai-platform` reads data/ of this folder and writes variants/ai-platform/.
@@ -155,7 +153,7 @@ def _report(error: Exception) -> int:
     import traceback
 
     traceback.print_exc()
-    click.echo("\nThis is a bug in tailor, not your mistake; nothing of yours is lost. Please report the lines above.", err=True)
+    click.echo("\nThis is a bug in tailor, not your mistake. Please report it with the lines above.", err=True)
     return 3
 
 

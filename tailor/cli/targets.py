@@ -34,10 +34,7 @@ def command(directory: Path, as_json: bool) -> int:
             ]
         )
         return 0
-    rows = [
-        (name, ", ".join(f"{f.language} {f.state}" for f in findings if f.target == name))
-        for name in names
-    ]
+    rows = [(name, ", ".join(f"{f.language} {f.state}" for f in findings if f.target == name)) for name in names]
     for line in table(rows, shrink=1):
         click.echo(line)
     return 0

@@ -144,7 +144,9 @@ def load(data: Any) -> Lock:
 
 def _page(data: Any) -> LockedPage:
     return LockedPage(
-        files={str(n): LockedFile(content=str(f["content"]), inputs=str(f["inputs"])) for n, f in data["files"].items()},
+        files={
+            str(n): LockedFile(content=str(f["content"]), inputs=str(f["inputs"])) for n, f in data["files"].items()
+        },
         inputs={str(name): str(digest) for name, digest in data["inputs"].items()},
         pages=int(data["page"]["pages"]),
         lines=float(data["page"]["lines"]),

@@ -34,7 +34,7 @@ def input_digests(inputs: Inputs, language: str) -> Mapping[str, str]:
     return {
         "engine": str(ENGINE),
         "resume": digest_value(
-            (inputs.resume.basics, [entry for entry in inputs.resume.entries]),
+            (inputs.resume.basics, inputs.resume.entries),
             language,
         ),
         "target": digest_value(inputs.target, language),

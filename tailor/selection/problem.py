@@ -114,7 +114,7 @@ class Conflict:
     positions: tuple[Position, ...] = ()
 
 
-class Infeasible(Exception):  # noqa: N818 - it names a state of the problem, not a mistake in the program
+class Infeasible(Exception):
     """No page satisfies the requirements. Drop any one of ``conflicts`` and the rest can hold together."""
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:

@@ -76,7 +76,9 @@ def test_a_changed_line_of_the_master_shows_as_a_reworded_bullet(workspace: Path
 def test_a_changed_rule_shows_as_dropped_and_added_bullets(workspace: Path, run: Run) -> None:
     target = workspace / "data" / "targets" / "backend.yaml"
     run("-C", workspace, "--target", "backend")
-    target.write_text(target.read_text(encoding="utf-8") + "rules: [{match: {entry: lab}, exclude: true}]\n", encoding="utf-8")
+    target.write_text(
+        target.read_text(encoding="utf-8") + "rules: [{match: {entry: lab}, exclude: true}]\n", encoding="utf-8"
+    )
     assert "- dropped lab, model" in run("-C", workspace, "--target", "backend").stdout
     target.write_text(target.read_text(encoding="utf-8").replace("exclude", "require"), encoding="utf-8")
     assert "+ added lab, model" in run("-C", workspace, "--target", "backend").stdout
@@ -138,7 +140,9 @@ def test_a_language_that_the_target_no_longer_has_goes_with_its_files(workspace:
     done = run("-C", workspace, "--target", "backend")
     assert "removed" in done.stdout
     assert not (workspace / "variants" / "backend" / "resume.en.md").exists()
-    assert list(yaml.safe_load((workspace / "variants" / "backend" / "lock.yaml").read_text("utf-8"))["languages"]) == ["zh"]
+    assert list(yaml.safe_load((workspace / "variants" / "backend" / "lock.yaml").read_text("utf-8"))["languages"]) == [
+        "zh"
+    ]
 
 
 def test_the_json_report_tells_the_same(workspace: Path, run: Run) -> None:
@@ -154,7 +158,10 @@ def test_the_lock_records_every_bullet_in_page_order(workspace: Path, run: Run) 
     run("-C", workspace, "--target", "backend")
     lock = yaml.safe_load((workspace / "variants" / "backend" / "lock.yaml").read_text(encoding="utf-8"))
     entries = lock["languages"]["zh"]["sections"][0]["entries"]
-    assert [(e["id"], [b["id"] for b in e["bullets"]]) for e in entries] == [("shop", ["cache", "queue"]), ("lab", ["model"])]
+    assert [(e["id"], [b["id"] for b in e["bullets"]]) for e in entries] == [
+        ("shop", ["cache", "queue"]),
+        ("lab", ["model"]),
+    ]
     assert entries[0]["bullets"][0]["score"] == 3.0
 
 

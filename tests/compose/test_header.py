@@ -17,7 +17,9 @@ def entry(**fields: Any) -> Entry:
 
 
 def test_a_header_joins_its_parts_with_a_middle_dot() -> None:
-    job = entry(title=both("蚂蚁集团", "Ant Group"), subtitle=(both("技术部", "Technology"), both("工程师", "Engineer")))
+    job = entry(
+        title=both("蚂蚁集团", "Ant Group"), subtitle=(both("技术部", "Technology"), both("工程师", "Engineer"))
+    )
     assert (entry_header(job, "en", "intl").title, entry_header(job, "en", "intl").detail) == (
         "Ant Group",
         " · Technology · Engineer",

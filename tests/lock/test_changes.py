@@ -14,7 +14,13 @@ def page(ids: list[str], texts: dict[str, str] | None = None) -> LockedPage:
     )
     entry = LockedEntry(id="entry", header="same", bullets=bullets)
     return LockedPage(
-        files={}, inputs={}, pages=1, lines=1.0, used=1.0, objective=1.0, sections=(LockedSection(id="work", entries=(entry,)),)
+        files={},
+        inputs={},
+        pages=1,
+        lines=1.0,
+        used=1.0,
+        objective=1.0,
+        sections=(LockedSection(id="work", entries=(entry,)),),
     )
 
 

@@ -56,7 +56,13 @@ def test_a_bullet_takes_one_line_so_that_a_diff_shows_one_line_for_it() -> None:
     bullet = LockedBullet(id="rate-limit", wording="full", score=3.5, lines=2, text="sha256:00ff")
     entry = LockedEntry(id="alipay", header="sha256:01", bullets=(bullet,))
     page = LockedPage(
-        files={}, inputs={}, pages=1, lines=50.0, used=49.5, objective=3.5, sections=(LockedSection(id="work", entries=(entry,)),)
+        files={},
+        inputs={},
+        pages=1,
+        lines=50.0,
+        used=49.5,
+        objective=3.5,
+        sections=(LockedSection(id="work", entries=(entry,)),),
     )
     lines = dump(Lock(target="backend", pages={"zh": page})).splitlines()
     assert "        - {id: rate-limit, wording: full, score: 3.5, lines: 2, text: sha256:00ff}" in lines
