@@ -144,7 +144,7 @@ def _page(work: _Pending, inputs: Inputs, language: str, formats: Sequence[str],
             work.edited.append(name)
     work.files |= data
     locked = {name: LockedFile(content=digest(name, data[name]), inputs=made) for name, made in expected.items()}
-    page = locked_page(planned, {**(old.files if old else {}), **locked})
+    page = locked_page(planned, {**(old.files if old else {}), **locked}, digests)
     work.pages[language] = page
     if planned.private is not None:
         made = {n: LockedFile(content=digest(n, data[n]), inputs=i) for n, i in private.items()}

@@ -68,6 +68,7 @@ _IGNORE = """\
 # Contact details never go into git.
 data/private.yaml
 variants/*/private/
+.*.tailor-*
 """
 
 

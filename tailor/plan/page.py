@@ -10,7 +10,7 @@ from tailor.errors import ConflictError, Diagnostic, InputError, Position
 from tailor.layout import Geometry, read_geometry, usable_height
 from tailor.lock import LockedBullet, LockedEntry, LockedFile, LockedPage, LockedSection, digest_text
 from tailor.plan.budget import Budget, budget, usable_wordings
-from tailor.plan.inputs import Inputs, input_digests
+from tailor.plan.inputs import Inputs
 from tailor.plan.measure import contact_cost, head_costs
 from tailor.rules import Scored, score
 from tailor.selection import Infeasible, Selection, solve
@@ -30,7 +30,6 @@ class Plan:
     height: int
     head: int
     pages: int
-    inputs: Mapping[str, str]
     warnings: tuple[Diagnostic, ...] = ()
 
     @property
@@ -87,13 +86,12 @@ def plan(inputs: Inputs, language: str) -> Plan:
         height=height,
         head=head,
         pages=target.pages,
-        inputs=input_digests(inputs, language),
         warnings=(*geometry.warnings, *scored.diagnostics),
     )
 
 
-def locked_page(plan: Plan, files: Mapping[str, LockedFile]) -> LockedPage:
-    """The plan as the lock records it, with the files made from it."""
+def locked_page(plan: Plan, files: Mapping[str, LockedFile], inputs: Mapping[str, str]) -> LockedPage:
+    """The plan as the lock records it, with the files made from it and the digests of its inputs."""
     scores = {item.bullet.id: item.score for item in plan.scored.bullets}
     sections = tuple(
         LockedSection(
@@ -120,7 +118,7 @@ def locked_page(plan: Plan, files: Mapping[str, LockedFile]) -> LockedPage:
     )
     return LockedPage(
         files=files,
-        inputs=plan.inputs,
+        inputs=inputs,
         pages=plan.pages,
         lines=plan.lines,
         used=plan.used,

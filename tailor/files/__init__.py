@@ -1,0 +1,31 @@
+"""The disk: the only layer that reads and writes files."""
+
+from tailor.files.atomic import Changes, replace_folder, write_file
+from tailor.files.edits import edited_name, save_beside
+from tailor.files.folder import read_folder
+from tailor.files.names import check_name, unknown_target
+from tailor.files.reading import TEMPLATE_LIMIT, TEXT_LIMIT, read_file
+from tailor.files.recovery import recover
+from tailor.files.scaffold import create_files
+from tailor.files.shared import builtin, builtin_tree, find_builtin
+from tailor.files.workspace import Workspace
+
+__all__ = [
+    "TEMPLATE_LIMIT",
+    "TEXT_LIMIT",
+    "Changes",
+    "Workspace",
+    "builtin",
+    "builtin_tree",
+    "check_name",
+    "create_files",
+    "edited_name",
+    "find_builtin",
+    "read_file",
+    "read_folder",
+    "recover",
+    "replace_folder",
+    "save_beside",
+    "unknown_target",
+    "write_file",
+]
