@@ -1,0 +1,40 @@
+"""What all tests share: LibreOffice where it is installed, and the switch that writes goldens anew."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tailor.app.referee import find_office
+from tailor.errors import TailorError
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # the benchmarks and the generators of the tests are imported from there
+    sys.path.insert(0, str(ROOT))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update-golden``."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the expected outputs anew instead of comparing"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected outputs are to be written anew."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The LibreOffice command. Without it the test is skipped, but in CI it fails: there it must be installed."""
+    try:
+        return find_office()
+    except TailorError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI is set, and {error}")
+        pytest.skip(str(error))
