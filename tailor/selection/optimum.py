@@ -1,0 +1,198 @@
+"""Solve a selection problem to proven optimality, with ties broken down to one answer."""
+
+from __future__ import annotations
+
+from math import gcd
+from typing import TYPE_CHECKING
+
+from tailor.selection.bounds import relax, settle
+from tailor.selection.matrix import Matrix, build
+from tailor.selection.problem import Infeasible, Problem, Selection
+from tailor.selection.program import NotProvenError, Program, weights
+from tailor.selection.verify import evaluate
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int64]
+
+_ONE_PASS = 1 << 36  # largest objective for which value and height are maximised together
+_CHUNK = 1 << 30  # largest weight in one step of the tie-break
+_SKIP = 150  # open items above which the tie-break first looks for where optima differ at all
+_SMALL = 600  # columns up to which a program is solved as it stands
+_CORE = 400  # columns that the first, restricted run of a larger one keeps
+
+
+def solve(problem: Problem, *, forced_in: str | None = None, forced_out: str | None = None) -> Selection:
+    """The best selection: most value, then the fullest page, then the earliest in the master's order.
+
+    ``forced_in`` and ``forced_out`` are ids of a candidate or group that must or must not be chosen.
+    The answer is unique and does not depend on the solver's path. Raises Infeasible with an
+    irreducible set of conflicts, ValueError when the problem contradicts its own description.
+    """
+    forced = forcing(problem, forced_in, forced_out)
+    selection = best(problem, forced)
+    if selection is None:
+        from tailor.selection.conflicts import conflicts
+
+        raise Infeasible(conflicts(problem, forced))
+    return selection
+
+
+def best(problem: Problem, forced: dict[str, bool], near: Selection | None = None) -> Selection | None:
+    """As ``solve``, with None when nothing satisfies the requirements.
+
+    ``near`` is a selection to begin from, which saves time if it is allowed here; the answer is the same.
+    """
+    matrix = build(problem, forced)
+    program = Program(matrix)
+    unit = gcd(*matrix.height)
+    start = None if near is None else program.columns(matrix.chosen(problem, near))
+    columns = _most_valuable_and_fullest(program, problem.capacity // unit + 1 if unit else 1, start)
+    if columns is None:
+        return None
+    return _verified(problem, matrix, _earliest(program, matrix, columns))
+
+
+def best_value(problem: Problem, forced: dict[str, bool]) -> int | None:
+    """The value of the optimum alone, in milli-points; quicker than ``best``."""
+    program = Program(build(problem, forced))
+    columns = _optimum(program, program.value)
+    return None if columns is None else int(program.value @ columns)
+
+
+def forcing(problem: Problem, forced_in: str | None, forced_out: str | None) -> dict[str, bool]:
+    """The decisions to impose on a problem, checked: ids of candidates or groups."""
+    forced = {id: way for id, way in ((forced_in, True), (forced_out, False)) if id is not None}
+    unknown = set(forced) - {c.id for c in problem.candidates} - {g.id for g in problem.groups}
+    if unknown or (forced_in is not None and forced_in == forced_out):
+        raise ValueError(f"cannot force {forced_in} in and {forced_out} out")
+    return forced
+
+
+def _most_valuable_and_fullest(program: Program, levels: int, start: Integers | None) -> Integers | None:
+    """Maximise value, then height, in one run where the numbers stay exact, else in two.
+
+    ``levels`` is more than the page can be high in units of the heights' common divisor, so that no
+    height outweighs one unit of value.
+    """
+    import numpy as np
+
+    value_unit = int(np.gcd.reduce(program.value, initial=0)) or 1
+    height_unit = int(np.gcd.reduce(program.height, initial=0)) or 1
+    value, height = program.value // value_unit, program.height // height_unit
+    total = int(np.abs(value).sum()) + 1
+    if total * levels <= _ONE_PASS:
+        objective = value * levels + height
+        columns = _optimum(program, objective, keep=True, start=start)
+    else:
+        columns = _optimum(program, value, keep=True, start=start)
+        if columns is not None:
+            program.floor(value, int(value @ columns))
+            columns = _optimum(program, height, keep=True, start=columns)
+    if columns is not None:
+        if total * levels <= _ONE_PASS:
+            program.floor(value, int(value @ columns))
+        program.floor(height, int(height @ columns))
+    return columns
+
+
+def _optimum(
+    program: Program, objective: Integers, *, keep: bool = False, start: Integers | None = None
+) -> Integers | None:
+    """A proven optimum. With ``keep``, columns that no optimum of this objective changes stay fixed.
+
+    A large program is first solved on the columns that the relaxation likes best; what that reaches
+    lets exact bounds remove most of the others, and the second run proves the rest.
+    """
+    import numpy as np
+
+    lower, upper = program.lower, program.upper
+    large = program.size > _SMALL
+    relaxed = relax(program, objective) if large or keep else None
+    if large and relaxed is not None:
+        reduced = relaxed[0]
+        worst = np.sort(reduced[reduced < 0])[::-1]
+        if len(worst) > _CORE:
+            core = np.where((reduced < worst[_CORE]) & (program.lower == 0), 0, program.upper)
+            start = program.maximise(objective, upper=core, start=start)
+    if relaxed is not None and start is not None:
+        settle(program, relaxed, int(objective @ start))
+    columns = program.maximise(objective, start=start)
+    if relaxed is not None and keep and columns is not None:
+        settle(program, relaxed, int(objective @ columns))
+    if not keep:
+        program.lower, program.upper = lower, upper
+    return columns
+
+
+def _earliest(program: Program, matrix: Matrix, columns: Integers) -> Integers:
+    """Among the optima, the one that is first in the master's order (floors hold value and height).
+
+    Items are taken in order, as many at a time as exact weights allow: within a step each item
+    outweighs everything after it, and what a step decides is fixed before the next. Where that would
+    take many steps, those on which no optimum differs are skipped first.
+    """
+    open_items = [item for item in matrix.items if (program.lower[item] < program.upper[item]).any()]
+    while open_items:
+        if len(open_items) > _SKIP:
+            open_items = open_items[_agreed(program, open_items, columns) :]
+        chunk, size = [], 1
+        while open_items and size * (len(open_items[0]) + 1) <= _CHUNK:
+            size *= len(open_items[0]) + 1
+            chunk.append(open_items.pop(0))
+        if not chunk and open_items:
+            raise ValueError("a candidate has too many wordings")
+        objective = weights(program.size, chunk)
+        if int(objective @ columns) < size - 1:
+            found = program.maximise(objective, start=columns)
+            if found is None:
+                raise NotProvenError("the solver lost a solution it had found")
+            columns = found
+        _fix(program, chunk, columns)
+    return columns
+
+
+def _agreed(program: Program, items: list[list[int]], columns: Integers) -> int:
+    """How many of the first ``items`` are the same in every optimum; these get fixed.
+
+    Asks for an optimum that differs anywhere; the first difference of the answer bounds the range to
+    ask about next, until no optimum differs in what is left of it.
+    """
+    import numpy as np
+
+    size = len(items)
+    while size:
+        asked = np.array([column for item in items[:size] for column in item])
+        signs = np.zeros(program.size, dtype=np.int64)
+        signs[asked] = 1 - 2 * columns[asked]
+        other = program.maximise(np.zeros_like(signs), also=(signs, 1 - int(columns[asked].sum())))
+        if other is None:
+            break
+        size = next(n for n, item in enumerate(items) if (other[item] != columns[item]).any())
+    _fix(program, items[:size], columns)
+    return size
+
+
+def _fix(program: Program, items: list[list[int]], columns: Integers) -> None:
+    decided = [column for item in items for column in item]
+    program.lower[decided] = program.upper[decided] = columns[decided]
+
+
+def _verified(problem: Problem, matrix: Matrix, columns: Integers) -> Selection:
+    """The selection that ``columns`` stand for, checked in integers against the problem itself."""
+    wordings = {
+        candidate.id: option.wording
+        for candidate in problem.candidates
+        for option, column in zip(candidate.options, matrix.options[candidate.id], strict=True)
+        if columns[column]
+    }
+    groups = frozenset(group for group, column in matrix.shown.items() if columns[column])
+    result = evaluate(problem, wordings, groups)
+    worth = int(columns @ Program(matrix).value)
+    if result.violations or result.value != worth:
+        raise NotProvenError(f"the solver's answer is wrong: worth {result.value}, not {worth}; {result.violations}")
+    return Selection(
+        status="optimal", objective=result.value, bound=worth, wordings=wordings, groups=groups, used=result.used
+    )
