@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tailor.errors import Diagnostic, InputError, Position
 from tailor.files import Workspace, read_folder
 from tailor.lock import Lock, LockedFile, load
 from tailor.plan import PRIVATE
 from tailor.render import digest
+from tailor.schema import plain, read_tree
 
 LOCK = "lock.yaml"
 
@@ -54,26 +55,18 @@ def read_variant(workspace: Workspace, target: str, *, ignore_lock: bool = False
 
 
 def _read_lock(files: Mapping[str, bytes], name: str, target: str, ignore: bool) -> Lock:
-    import yaml
-
     if name not in files:
         return Lock(target=target)
+    path = f"variants/{target}/{name}"
+    tree, problems = read_tree(path, files[name])
+    wrong = [p for p in problems if p.severity == "error"]
+    help = "restore it from git, or build with --force (edited files are kept beside the new ones)"
     try:
-        # The C loader may be absent; both read the same subset of YAML.
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return load(yaml.load(files[name].decode(), Loader=loader))
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        if ignore:
-            return Lock(target=target)
-        mark = getattr(error, "problem_mark", None)
-        where = Position(f"variants/{target}/{name}", mark.line + 1 if mark else 1, mark.column + 1 if mark else 1)
-        raise InputError(
-            [
-                Diagnostic(
-                    message=f"the lock cannot be read: {getattr(error, 'problem', None) or error}",
-                    code="lock-unreadable",
-                    position=where,
-                    help="restore it from git, or build with --force (edited files are kept beside the new ones)",
-                )
-            ]
-        ) from None
+        if tree is not None and not wrong:
+            return load(plain(tree))
+        wrong = wrong or [Diagnostic(message="the lock is empty", code="lock-unreadable", position=Position(path))]
+    except ValueError as error:
+        wrong = [Diagnostic(message=str(error), code="lock-unreadable", position=Position(path))]
+    if ignore:
+        return Lock(target=target)
+    raise InputError(replace(problem, help=problem.help or help) for problem in wrong)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tailor.compose.document import EntryBlock, Link
-from tailor.compose.words import colon, format_period, is_chinese, list_separator
-from tailor.model import Basics, Contact, Entry, Text
+from tailor.compose.words import colon, format_period, is_chinese, labelled, list_separator
+from tailor.model import Basics, Bullet, Contact, Entry, Text, Wording
 
 _PART = " · "
 
@@ -12,6 +12,12 @@ _PART = " · "
 def text_in(text: Text | None, language: str) -> str:
     """The text in ``language``, empty when there is none or it is left out there."""
     return "" if text is None or not text.has(language) else text.get(language) or ""
+
+
+def bullet_text(bullet: Bullet, wording: Wording, language: str) -> str:
+    """A wording as it stands on the page; empty when it has no text in ``language``."""
+    text = text_in(wording.text, language)
+    return labelled(text, bullet.field, language) if text else ""
 
 
 def entry_header(entry: Entry, language: str, market: str) -> EntryBlock:

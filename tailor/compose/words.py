@@ -21,10 +21,20 @@ _TITLES = {
     "references": ("推荐人", "References"),
 }
 
+_LABELS = {"score": ("成绩", "Grade"), "courses": ("课程", "Courses")}
+
 
 def is_chinese(language: str) -> bool:
     """Whether ``language`` is written with Chinese punctuation."""
     return language.lower().split("-")[0] == "zh"
+
+
+def labelled(text: str, field: str, language: str) -> str:
+    """A text that came from a field of its own rather than a sentence, with a label before it."""
+    if field not in _LABELS:
+        return text
+    chinese, english = _LABELS[field]
+    return (chinese if is_chinese(language) else english) + colon(language) + text
 
 
 def section_title(section: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tailor.compose import EntryBlock, entry_header, section_heading, text_in
+from tailor.compose import EntryBlock, bullet_text, entry_header, section_heading
 from tailor.layout import Geometry
 from tailor.model import FULL, Bullet, SectionSpec, Target, Wording
 from tailor.plan.measure import Cost, header_cost, paragraph_cost
@@ -61,7 +61,7 @@ def budget(scored: Scored, target: Target, language: str, geometry: Geometry, ca
         options = []
         role = "normal" if item.entry.section == "summary" else "bullet"
         for name, wording in usable_wordings(item.bullet, target.name, language).items():
-            text = text_in(wording.text, language)
+            text = bullet_text(item.bullet, wording, language)
             cost = bullet_costs[item.bullet.id, name] = paragraph_cost(geometry, role, text)
             # A required bullet may score below zero; less of a loss must not look like a gain.
             value = round(item.score * wording.worth) if item.score > 0 else item.score

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tailor.compose import Document, compose, private_contact, public_contact, text_in, with_private_contact
+from tailor.compose import (
+    Document,
+    bullet_text,
+    compose,
+    private_contact,
+    public_contact,
+    text_in,
+    with_private_contact,
+)
 from tailor.errors import ConflictError, Diagnostic, InputError, Position
 from tailor.layout import Geometry, read_geometry, usable_height
 from tailor.lock import LockedBullet, LockedEntry, LockedFile, LockedPage, LockedSection, digest_text
@@ -66,12 +74,10 @@ def plan(inputs: Inputs, language: str) -> Plan:
         raise InputError([_no_match(target.name, target.position)])
     selection = _solve(made, target.name, language)
     texts = {
-        item.bullet.id: (
-            wording,
-            text_in(usable_wordings(item.bullet, target.name, language)[wording].text, language),
-        )
+        item.bullet.id: (name, bullet_text(item.bullet, wording, language))
         for item in scored.bullets
-        if (wording := selection.wordings.get(item.bullet.id)) is not None
+        for name, wording in usable_wordings(item.bullet, target.name, language).items()
+        if name == selection.wordings.get(item.bullet.id)
     }
     headers = {id: header for id, header in made.headers.items() if id in selection.groups}
     document = compose(resume, target, language, scored, headers, texts)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 BOOKMARK = "_cv_"  # Word hides a bookmark with a leading underscore; with an id it has 36 of at most 40 characters
+_HANGING = "，。、；：！？"  # may stand in the margin behind a full line
 _FIRST_BOOKMARK = 1000  # above the numbers that a template's header or footer may use
 
 
@@ -96,8 +97,11 @@ class _Writer:
     def _bullet(self, bullet: BulletBlock) -> None:
         paragraph = self._paragraph("List Bullet" if bullet.marker else "Normal")
         number = self._bookmark(paragraph, bullet.id)
-        self._runs(paragraph, bullet.text)
+        # LibreOffice 7.4 sets a mark that hangs in the margin on a line of its own when a bookmark ends behind it.
+        body = bullet.text.rstrip(_HANGING)
+        self._runs(paragraph, body)
         self._add(paragraph, "bookmarkEnd", id=number)
+        self._runs(paragraph, bullet.text[len(body) :])
 
     def _add(self, parent: Any, tag: str, **attributes: str) -> Any:
         element = self._make(self._w + tag, {self._w + key: value for key, value in attributes.items()})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tailor.errors import Position
-from tailor.model import FULL, Bullet, Text, Wording
+from tailor.model import ALTERNATE_WORTH, FULL, Bullet, Text, Wording
 from tailor.schema.ids import Ids, bullet_id
 from tailor.schema.kinds import Place, read_text
 from tailor.schema.languages import looks_like_language
@@ -155,7 +155,12 @@ def read_wordings(node: Node | None, place: Place) -> tuple[Wording, ...]:
             message = f"a second wording {name!r} in {place.where}; the first is at {found[name].position}"
             where.problems.add(key, message, "duplicate-wording", help="names of wordings are unique in a bullet")
         else:
+            targets = names(values, "targets")
             found[name] = Wording(
-                name=name, text=values["text"], targets=names(values, "targets"), position=item.position
+                name=name,
+                text=values["text"],
+                targets=targets,
+                worth=values.get("worth", 1.0 if targets else ALTERNATE_WORTH),
+                position=item.position,
             )
     return tuple(found.values())

@@ -218,6 +218,15 @@ def read_tags(node: Node, name: str, place: Place) -> dict[str, tuple[float, Sca
     return {item.text: (1.0, item) for item in read_names(node, name, place) or ()}
 
 
+def read_share(node: Node, name: str, place: Place) -> float | None:
+    """A share of a whole: more than 0, at most 1."""
+    value = scalar_value(node) if isinstance(node, Scalar) else None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
+        return float(value)
+    place.wrong(node, name, "a number above 0 and at most 1")
+    return None
+
+
 def keep(node: Node, name: str, place: Place) -> Node | None:
     """The node itself, for parts that are read by their own function."""
     return None if is_null(node) else node
@@ -237,4 +246,5 @@ ID = Kind(read_id, definitions.ref("id"))
 TAGS = Kind(read_tags, definitions.ref("tags"))
 NAMES = Kind(read_names, {"type": ["array", "null"], "items": definitions.NAME})
 ONE_OR_MORE = Kind(read_one_or_more, {"anyOf": [definitions.NAME, definitions.NAMES]})
+SHARE = Kind(read_share, {"type": "number", "exclusiveMinimum": 0, "maximum": 1})
 UNUSED = Kind(skip, {})

@@ -12,6 +12,7 @@ from tailor.schema.kinds import (
     ID,
     NAMES,
     ONE_OR_MORE,
+    SHARE,
     STRING,
     TAGS,
     TEXT,
@@ -188,6 +189,7 @@ WORDING_FIELDS = Table(
         Field("name", ID, "The name of the wording, for instance short."),
         Field("text", TEXT, "The bullet in this wording."),
         Field("targets", ONE_OR_MORE, "Targets that this wording is meant for; without it, any."),
+        Field("worth", SHARE, "Its share of the bullet's score; default 0.8, or 1 for a wording with targets."),
     ),
     {"id": "name", "target": "targets"},
 )

@@ -95,7 +95,8 @@ def test_hidden_bookmarks_enclose_each_entry_header_and_bullet() -> None:
         assert [s.get(f"{W}id") for s in starts] == [e.get(f"{W}id") for e in ends]
         for start in starts:
             assert paragraph.index(start) == 1
-            assert paragraph[-1].tag == f"{W}bookmarkEnd"
+            behind = "".join(t.text or "" for run in ends[0].itersiblings() for t in run.iter(f"{W}t"))
+            assert behind in ("", "。")  # a mark that may hang in the margin stands behind the bookmark
             found[start.get(f"{W}name")] = "".join(paragraph.itertext())
     assert list(found) == [
         "_cv_summary-text", "_cv_yunling", "_cv_gateway", "_cv_pool", "_cv_haitu", "_cv_limits", "_cv_icpc",
