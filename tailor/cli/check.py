@@ -39,8 +39,8 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bo
         if not told and finding.rendered is not None:
             told = f"{finding.rendered} of {finding.pages} pages in LibreOffice"
         rows.append((f"{finding.target} ({finding.language})", state, told))
-    for line in table(rows, shrink=2):
-        click.echo(line)
+    for row in table(rows, shrink=2):
+        click.echo("\n".join(row))
     if not ok:
         click.echo(f"{styled('next:', bold=True)} tailor build --all")
     return 0 if ok else 1

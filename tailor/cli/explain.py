@@ -75,27 +75,44 @@ def _print(target: str, explanation: Explanation, *, details: bool) -> None:
         for verdict in explanation.verdicts:
             _print_details(verdict)
         return
-    titles = {section.id: section.title for section in plan.document.sections}
-    for chosen, heading in ((True, "On the page"), (False, "Left out")):
-        click.echo(f"\n{styled(heading, bold=True)}")
-        _print_rows([v for v in explanation.verdicts if v.chosen is chosen], titles, list(titles), page_order=chosen)
-    click.echo("\nEvery step of a score: tailor explain " + target + " BULLET")
+    sections = plan.document.sections
+    titles = {section.id: section.title for section in sections}
+    order = [id for s in sections for e in s.entries for id in (e.id, *(b.id for b in e.bullets))]
+    place = {id: number for number, id in enumerate(order)}
+    verdicts = sorted(explanation.verdicts, key=lambda v: place.get(v.id, len(place)))
+    _print_table("On the page", [v for v in verdicts if v.chosen], titles)
+    _print_table("Left out", [v for v in verdicts if not v.chosen], titles)
+    click.echo(f"\nEvery step of a score: tailor explain {target} BULLET")
 
 
-def _print_rows(verdicts: list[Verdict], titles: dict[str, str], order: list[str], *, page_order: bool) -> None:
-    sections = list(dict.fromkeys([*(order if page_order else []), *(v.section for v in verdicts)]))
-    for section in sections:
-        rows = [v for v in verdicts if v.section == section]
-        if not rows:
-            continue
-        click.echo(styled(titles.get(section, section), fg="cyan"))
-        cells = []
-        for v in rows:
-            wording = f" [{v.wording}]" if v.wording and v.wording != "full" else ""
-            why = v.why.removeprefix(f"{v.score:g} points").removeprefix(", but ").removeprefix(" on ").lstrip(":; ")
-            cells.append((f"{v.score:.2f}", v.id + wording, why))
-        for line in table(cells, shrink=2, right=(0,)):
-            click.echo("  " + line if columns() > 60 else line)
+def _print_table(heading: str, verdicts: list[Verdict], titles: dict[str, str]) -> None:
+    cells = [("score", "lines", heading, "")]
+    sections = []
+    for verdict in verdicts:
+        wording = f" [{verdict.wording}]" if verdict.wording and verdict.wording != "full" else ""
+        lines = "" if verdict.lines is None else str(verdict.lines)
+        cells.append((f"{verdict.score:.2f}", lines, verdict.id + wording, _brief(verdict)))
+        sections.append(verdict.section)
+    rows = table(cells, shrink=3, right=(0, 1))
+    click.echo("\n" + styled(rows[0][0], bold=True))
+    for row, section, before in zip(rows[1:], sections, [None, *sections], strict=False):
+        if section != before:
+            click.echo(styled(titles.get(section, section), fg="cyan"))
+        for line in row:
+            click.echo(line)
+
+
+def _brief(verdict: Verdict) -> str:
+    """The table's last column: in a few words what the details tell in full."""
+    if verdict.chosen:
+        return "required" if verdict.why.startswith("required") else ""
+    if verdict.why.startswith("excluded by "):
+        return verdict.why.split("): ")[0] + ")"
+    needs = [] if verdict.flip_score is None else [f"{verdict.flip_score:g} more points"]
+    needs += [] if verdict.flip_lines is None else [f"{verdict.flip_lines} more lines"]
+    if needs:
+        return "needs " + " or ".join(needs)
+    return "" if verdict.lines is not None else verdict.why.split(": ")[-1]
 
 
 def _print_details(verdict: Verdict) -> None:
@@ -106,5 +123,6 @@ def _print_details(verdict: Verdict) -> None:
     rows = [(f"{value:+.3f}", rule) for rule, value in verdict.reasons]
     if rows:
         rows.append((f"{verdict.score:.3f}", "score"))
-        for line in table(rows, shrink=1, right=(0,)):
-            click.echo(f"    {line}")
+        for row in table(rows, shrink=1, right=(0,), margin=4):
+            for line in row:
+                click.echo(f"    {line}")

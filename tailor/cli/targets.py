@@ -35,6 +35,6 @@ def command(directory: Path, as_json: bool) -> int:
         )
         return 0
     rows = [(name, ", ".join(f"{f.language} {f.state}" for f in findings if f.target == name)) for name in names]
-    for line in table(rows, shrink=1):
-        click.echo(line)
+    for row in table(rows, shrink=1):
+        click.echo("\n".join(row))
     return 0

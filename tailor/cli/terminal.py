@@ -74,30 +74,33 @@ def wrap(text: str, room: int) -> list[str]:
     return lines
 
 
-def table(rows: Sequence[Sequence[str]], *, shrink: int, gap: int = 2, right: Iterable[int] = ()) -> list[str]:
-    """Lines of a table whose column ``shrink`` wraps so that the whole fits the terminal.
+def table(
+    rows: Sequence[Sequence[str]], *, shrink: int, gap: int = 2, right: Iterable[int] = (), margin: int = 0
+) -> list[list[str]]:
+    """The lines of each row of a table whose column ``shrink`` wraps so that the whole fits the terminal.
 
-    ``right`` names the columns to align at their right edge. Colour is not counted: style the lines
-    afterwards.
+    ``right`` names the columns to align at their right edge, ``margin`` is the room to leave at the left.
+    Colour is not counted: style the lines afterwards.
     """
     if not rows:
         return []
     count = len(rows[0])
     widths = [max(width(row[i]) for row in rows) for i in range(count)]
-    others = sum(w for i, w in enumerate(widths) if i != shrink) + gap * (count - 1)
+    others = sum(w for i, w in enumerate(widths) if i != shrink) + gap * (count - 1) + margin
     widths[shrink] = max(12, min(widths[shrink], columns() - others))
     aligned = frozenset(right)
-    lines = []
+    result = []
     for row in rows:
-        wrapped = wrap(row[shrink], widths[shrink])
-        for number, part in enumerate(wrapped):
+        lines = []
+        for number, part in enumerate(wrap(row[shrink], widths[shrink])):
             cells = []
             for i in range(count):
                 cell = part if i == shrink else (row[i] if number == 0 else "")
                 space = " " * (widths[i] - width(cell))
                 cells.append(space + cell if i in aligned else cell + space)
             lines.append((" " * gap).join(cells).rstrip())
-    return lines
+        result.append(lines)
+    return result
 
 
 def _pieces(text: str) -> list[str]:

@@ -117,6 +117,7 @@ def _candidate(
         excludes=item.bullet.without,
         required=item.required,
         because=item.because,
+        position=item.bullet.position,
     )
 
 
@@ -128,7 +129,11 @@ def _group(
     alone: bool,
     gains: Mapping[str, tuple[int, ...]],
 ) -> Group:
-    minimum = spec.bullets_min if spec.bullets_min is not None else (1 if item.entry.bullets else 0)
+    minimum = spec.bullets_min if spec.bullets_min is not None else 1
+    if not item.entry.bullets:
+        minimum = 0
+    elif not (alone or item.required):
+        minimum = max(minimum, 1)  # a header that is worth nothing must not fill the page
     return Group(
         id=item.entry.id,
         section=item.entry.section,
@@ -140,6 +145,7 @@ def _group(
         skills=_skills(item.entry.skills, gains) if not item.entry.bullets else (),
         required=item.required,
         because=item.because,
+        position=spec.position,
     )
 
 

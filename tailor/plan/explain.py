@@ -145,7 +145,7 @@ def _why(
         return f"{points}: nothing in it counts for this target"
     if lines is None:
         return "its entry is not on the page"
-    why = f"{points}, but others are worth more in the space"
+    why = f"{points}; others are worth more in the space"
     if gap is not None:
         why += f"; having it would cost {gap:g}" if gap else "; an equally good page, and later in the master"
     elif item.entry.id not in plan.selection.groups:

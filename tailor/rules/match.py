@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tailor.model import FULL, Bullet, Date, Entry, Match, Text
 
+NAMED = 3  # so many ids of a match are told by name; of a longer list the rest is counted
 
 def matches_entry(match: Match, entry: Entry) -> bool:
     """Whether the conditions on sections, entries and dates hold for ``entry``."""
@@ -35,7 +36,7 @@ def matches_alone(match: Match, entry: Entry) -> bool:
 def describe(match: Match) -> str:
     """The match in words: ``section work, ended before 2020-01``."""
     parts = [
-        f"{name} {' or '.join(values)}"
+        f"{name} {_any_of(values)}"
         for name, values in (
             ("section", match.section),
             ("entry", match.entry),
@@ -58,6 +59,11 @@ def describe(match: Match) -> str:
         if date is not None
     ]
     return ", ".join(parts) or "everything"
+
+
+def _any_of(values: tuple[str, ...]) -> str:
+    shown = values if len(values) <= NAMED else (*values[: NAMED - 1], f"{len(values) - NAMED + 1} more")
+    return " or ".join(shown)
 
 
 def show_date(date: Date) -> str:

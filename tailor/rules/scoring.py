@@ -135,7 +135,7 @@ class _Run:
             if named:
                 self.errors.append(not_listed(id, entry.section, named, self.target.position))
             return "section not in the target"
-        return tell(verdict.excluding[0]) if verdict.excluding else None
+        return f"excluded by {tell(verdict.excluding[0])}" if verdict.excluding else None
 
     def _measure(self, id: str, position: Position | None, worth: int) -> None:
         if abs(worth) > LARGEST:

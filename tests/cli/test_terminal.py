@@ -37,7 +37,7 @@ def test_chinese_breaks_between_characters() -> None:
 def test_a_table_fits_the_terminal_and_its_columns_line_up(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     rows = [("1.50", "限流", "有 Redis 与 Lua 的集群级限流 " * 4), ("12.00", "rate-limit", "short")]
-    lines = table(rows, shrink=2, right=(0,))
+    lines = [line for row in table(rows, shrink=2, right=(0,)) for line in row]
     assert all(width(line) <= columns for line in lines)
     assert lines[0].startswith(" 1.50  限流        ")
     assert lines[-1] == "12.00  rate-limit  short"
