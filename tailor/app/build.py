@@ -6,38 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tailor.app.load import load
+from tailor.app.report import BuildReport, PageReport
 from tailor.app.variant import LOCK, Variant, read_variant
 from tailor.errors import Diagnostic, RefusedError
 from tailor.files import Workspace, edited_name, replace_folder
 from tailor.lock import Change, Lock, LockedFile, LockedPage, changes, digest_value, dump
 from tailor.plan import PRIVATE, Inputs, artifacts, file_inputs, file_name, input_digests, locked_page, plan
 from tailor.render import digest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageReport:
-    """What a build did for one language of one target. ``files`` are paths from the workspace's root."""
-
-    target: str
-    language: str
-    state: str  # current | written | planned
-    files: tuple[str, ...]
-    private_files: tuple[str, ...]
-    kept: int
-    total: int
-    page: LockedPage
-    changes: tuple[Change, ...]
-    first: bool  # there was no build before to compare with
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """All pages of a build, the warnings, and the edited files that ``force`` kept under another name."""
-
-    pages: tuple[PageReport, ...]
-    warnings: tuple[Diagnostic, ...] = ()
-    kept_edits: tuple[tuple[str, str], ...] = ()
-    removed: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

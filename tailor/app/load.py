@@ -11,6 +11,13 @@ from tailor.model import Contact, Resume, Target
 from tailor.plan import Inputs
 from tailor.schema import check, known_tags, parse_private, parse_resume, parse_target, with_sources
 
+_NO_PHOTO = Diagnostic(
+    message="the photo (`image`) is not put on the page: templates hold text only",
+    code="photo-unused",
+    severity="warning",
+    help="insert it in the copy to send, or remove `image`",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
@@ -64,6 +71,8 @@ def load(workspace: Workspace, names: Iterable[str]) -> Loaded:
     if resume is None or any(d.severity == "error" for d in shown):
         raise InputError(shown)
     contact = _merged(contact, resume)
+    if contact.image:
+        shown = (*shown, _NO_PHOTO)
     inputs = {name: _inputs(workspace, resume, target, contact) for name, target in targets.items()}
     return Loaded(inputs=inputs, warnings=shown)
 

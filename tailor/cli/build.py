@@ -12,7 +12,7 @@ from tailor.cli.options import build_options, complete_target
 from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, wrap
 
 if TYPE_CHECKING:
-    from tailor.app.build import BuildReport, PageReport
+    from tailor.app.report import BuildReport, PageReport
 
 
 @click.command("build")

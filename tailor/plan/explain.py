@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tailor.plan.measure import Cost
 from tailor.plan.page import Plan
 from tailor.rules import ScoredBullet, ScoredEntry
 from tailor.selection import lines_to_enter, margin
@@ -66,23 +67,26 @@ def explain(plan: Plan, flips: Collection[str] | None = None) -> tuple[Verdict, 
     verdicts = []
     for item in plan.scored.entries:
         if not item.entry.bullets or item.entry.id in groups:
-            verdicts.append(_entry(plan, item, asked, enters))
-        verdicts += [_bullet(plan, b, asked, enters) for b in plan.scored.bullets if b.entry.id == item.entry.id]
+            verdicts.append(_verdict(plan, item, asked, enters))
+        verdicts += [_verdict(plan, b, asked, enters) for b in plan.scored.bullets if b.entry.id == item.entry.id]
     return tuple(verdicts)
 
 
-def _bullet(plan: Plan, item: ScoredBullet, asked: Collection[str], enters: Mapping[str, int]) -> Verdict:
-    id = item.bullet.id
+def _verdict(
+    plan: Plan, item: ScoredBullet | ScoredEntry, asked: Collection[str], enters: Mapping[str, int]
+) -> Verdict:
+    bullet = item.bullet if isinstance(item, ScoredBullet) else None
+    id = bullet.id if bullet else item.entry.id
     wording = plan.selection.wordings.get(id)
-    cost = plan.budget.bullet_costs.get((id, wording or _tallest(plan, id)))
+    cost = _bullet_cost(plan, id, wording) if bullet else plan.budget.header_costs.get(id)
     lines = cost.lines.high if cost else None
     gap = _gap(plan, id) if id in asked else None
-    chosen = wording is not None
+    chosen = id in (plan.selection.wordings if bullet else plan.selection.groups)
     return Verdict(
         id=id,
         entry=item.entry.id,
         section=item.entry.section,
-        kind="bullet",
+        kind="bullet" if bullet else "entry",
         chosen=chosen,
         score=item.score / 1000,
         wording=wording,
@@ -94,36 +98,17 @@ def _bullet(plan: Plan, item: ScoredBullet, asked: Collection[str], enters: Mapp
     )
 
 
-def _entry(plan: Plan, item: ScoredEntry, asked: Collection[str], enters: Mapping[str, int]) -> Verdict:
-    id = item.entry.id
-    chosen = id in plan.selection.groups
-    cost = plan.budget.header_costs.get(id)
-    lines = cost.lines.high if cost else None
-    gap = _gap(plan, id) if id in asked else None
-    return Verdict(
-        id=id,
-        entry=id,
-        section=item.entry.section,
-        kind="entry",
-        chosen=chosen,
-        score=item.score / 1000,
-        wording=None,
-        lines=lines,
-        reasons=tuple((r.rule, r.value / 1000) for r in item.reasons),
-        why=_why(plan, item, chosen, lines, gap, enters.get(id)),
-        flip_score=gap,
-        flip_lines=None if chosen else enters.get(id),
-    )
+def _bullet_cost(plan: Plan, id: str, wording: str | None) -> Cost | None:
+    """What a bullet takes in its chosen wording, or in its tallest."""
+    costs = {name: cost for (owner, name), cost in plan.budget.bullet_costs.items() if owner == id}
+    if wording is not None:
+        return costs[wording]
+    return max(costs.values(), key=lambda cost: cost.height, default=None)
 
 
 def _gap(plan: Plan, id: str) -> float | None:
     found = margin(plan.budget.problem, plan.selection, id)
     return None if found is None else found / 1000
-
-
-def _tallest(plan: Plan, id: str) -> str:
-    options = [(cost.height, wording) for (owner, wording), cost in plan.budget.bullet_costs.items() if owner == id]
-    return max(options)[1] if options else ""
 
 
 def _why(
