@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
+import docx2txt
+import mammoth
 import pytest
 
 from tailor.app.build import build
 from tailor.app.check import check_variants
+from tailor.app.load import load
 from tailor.app.referee import count_pages
 from tailor.files import Workspace
+from tailor.plan import plan
 
 ROOT = Path(__file__).parents[1]
 
@@ -60,3 +65,25 @@ def test_libreoffice_makes_exactly_one_page_of_each(fresh: Path, soffice: str) -
     pages = count_pages(files)
     assert len(files) == 6
     assert {name: pages[name] for name in files} == dict.fromkeys(files, 1)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("target", ["ai-platform", "backend", "cv-algorithm"])
+def test_two_independent_readers_find_every_selected_text_in_order(fresh: Path, target: str, language: str) -> None:
+    data = (fresh / "variants" / target / f"resume.{language}.docx").read_bytes()
+    inputs = load(Workspace(fresh), [target]).inputs[target]
+    document = plan(inputs, language).document
+    expected = [document.name, document.headline]
+    for section in document.sections:
+        expected.append(section.title)
+        for entry in section.entries:
+            expected += [text for text in (entry.title + entry.detail, entry.dates) if text]
+            expected += [bullet.text for bullet in entry.bullets]
+    readings = (docx2txt.process(io.BytesIO(data)), mammoth.extract_raw_text(io.BytesIO(data)).value)
+    assert len(expected) > 30
+    for reading in readings:
+        place = 0
+        for text in expected:
+            found = reading.find(text, place)
+            assert found >= 0, f"{text!r} is not behind {reading[:place][-40:]!r}"
+            place = found + len(text)

@@ -65,7 +65,8 @@ def _print(report: BuildReport, directory: Path) -> None:
     for old, new in report.kept_edits:
         click.echo(f"your edited {_shown(directory, old)} is kept as {_shown(directory, new)}")
     if report.pages and not any(page.private_files for page in report.pages):
-        click.echo("no contact details: copy data/private.example.yaml to data/private.yaml to add yours", err=True)
+        example, own = (_shown(directory, f"data/private{name}.yaml") for name in (".example", ""))
+        click.echo(f"no contact details: copy {example} to {own} to add yours", err=True)
 
 
 def _print_page(page: PageReport, directory: Path) -> None:
