@@ -34,32 +34,32 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "IPIU",
         "10%",
         ("教育部重点实验室", "Key Laboratory of the Ministry of Education"),
-        ("学院", "school"),
+        ("学院", "of the college"),
     ],
-    "xidian-honours": [
+    "xidian-honors": [
         ("优秀硕士推免生专项奖学金", "Special Scholarship for Outstanding Recommended Master's Students"),
         ("一等学业奖学金", "First-Class Academic Scholarship"),
-        ("优秀研究生荣誉称号", "title of Outstanding Postgraduate"),
+        ("优秀研究生荣誉称号", "title of Outstanding Graduate Student"),
     ],
     "xidian-courses": [
-        ("机器学习理论与实践（98）", "Theory and Practice of Machine Learning (98)"),
+        ("机器学习理论与实践（98）", "Machine Learning Theory and Practice (98)"),
         ("图像工程（96）", "Image Engineering (96)"),
-        ("人工智能创新实验（93）", "Artificial Intelligence Innovation Experiments (93)"),
-        ("等课程", "including"),
+        ("人工智能创新实验（93）", "AI Innovation Experiments (93)"),
+        ("等课程", "included"),
     ],
     "jinan-gpa": ["3.88", "5%", ("信息科学技术学院", "College of Information Science and Technology")],
     "jinan-english-role": [
         "CET-6",
         "545",
         ("计算机专业英语（98）", "English for Computer Science (98)"),
-        ("学习委员", "study representative"),
+        ("学习委员", "academic representative"),
     ],
     "jinan-scholarships": [
         ("优秀学生干部奖学金", "Outstanding Student Leader Scholarship"),
         ("优秀学生一等奖学金", "First-Class Outstanding Student Scholarship"),
         ("金龙鱼奖学金（本科创新人才专项）", "Arawana Scholarship (for innovative undergraduates)"),
     ],
-    "jinan-honours": [
+    "jinan-honors": [
         ("优秀学生荣誉称号", "Outstanding Student"),
         ("5A优秀学子（创业之星）", "5A Outstanding Student (Star of Entrepreneurship)"),
         ("校级优秀毕业论文", "Outstanding Thesis (university)"),
@@ -70,7 +70,7 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("机器学习与神经网络（100）", "Machine Learning and Neural Networks (100)"),
         ("数据挖掘（95）", "Data Mining (95)"),
         ("数字图像处理（92）", "Digital Image Processing (92)"),
-        ("等课程", "including"),
+        ("等课程", "included"),
     ],
     "jinan-courses-systems": [
         ("高级语言程序设计（96）", "High-Level Language Programming (96)"),
@@ -79,9 +79,9 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("软件测试与质量保证（100）", "Software Testing and QA (100)"),
         ("计算机系统结构（95）", "Computer Architecture (95)"),
         ("计算机网络（98）", "Computer Networks (98)"),
-        ("网络工程与组网技术（96）", "Network Engineering"),
+        ("网络工程与组网技术（96）", "Network Engineering (96)"),
         ("计算机密码学（99）", "Cryptography (99)"),
-        ("等课程", "etc."),
+        ("等课程", "included"),
     ],
     "alipay-ai-apps": [
         "AIGC",
@@ -138,14 +138,14 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
     "tencent-trpc": [
         "HTTP API",
         "tRPC-Go",
-        ("腾讯微视", "Tencent Weishi"),
+        ("微视", "Tencent Weishi"),
         ("内容与特征中台", "content and feature middle platform"),
         ("封闭域", "closed domain"),
         ("任务同步", "task synchronization"),
-        ("移植", "porting"),
+        ("移植", "ported"),
         ("版本管理", "version management"),
-        ("有效改善", "effectively improved"),
-        ("调用体验", "calling experience"),
+        ("有效改善", "effectively improving"),
+        ("调用体验", "experience of its users"),
     ],
     "tencent-refactor": [
         "MVC",
@@ -155,7 +155,7 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("视频文件下载微服务", "video file download microservice"),
         ("多并发", "concurrent"),
         ("单测覆盖率", "unit test coverage"),
-        ("司内CR评级达A", "grade A in the company's code review"),
+        ("司内CR评级为A", "an A in the company's code review"),
     ],
     "getu-migration": [
         "Linux",
@@ -163,8 +163,8 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "PM2",
         ("协助", "Assisted in"),
         ("迁移", "migrating"),
-        ("集运物流后台系统", "consolidated shipping back-end system"),
-        ("监控资源负载", "monitored resource load"),
+        ("集运物流后台", "consolidated shipping back-end system"),
+        ("监控负载", "monitored resource load"),
         ("查看异常日志", "checked exception logs"),
         ("管理定时任务", "managed scheduled tasks"),
     ],
@@ -175,7 +175,7 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("C端", "consumer-facing"),
         ("跨境物流平台", "cross-border logistics platform"),
         ("仓储手持", "handheld warehouse"),
-        ("前端页面", "front-end pages"),
+        ("页面", "front-end pages"),
         ("10万+", "100k+"),
         ("在港用户", "users in Hong Kong"),
     ],
@@ -187,13 +187,13 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "PSPNet",
         ("独立开发", "Independently developed"),
         ("遥感图像语义分割框架", "semantic segmentation framework for remote sensing images"),
-        ("等分割模型", "other models"),
+        ("等模型", "other models"),
     ],
     "qinling-lightweight": [
         "Fast-SCNN",
         "BiSeNet V2",
         "LEDNet",
-        ("常规模型不符合实时性要求", "regular models did not meet the real-time requirement"),
+        ("常规模型达不到实时性要求", "regular models did not meet the real-time requirement"),
         ("轻量级语义分割模型", "lightweight semantic segmentation models"),
         ("病虫害区域", "pest and disease areas"),
         ("等轻量级", "such as"),
@@ -208,22 +208,21 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("转换函数", "conversion function"),
     ],
     "qinling-deploy": [
-        "L1",
-        "NVIDIA Xavier NX",
+        ("L1全局剪枝", "global L1 pruning"),
+        "NVIDIA Jetson Xavier NX",
         "1080p/15 fps",
         ("尝试", "Tried"),
         ("后训练量化", "post-training quantization"),
-        ("全局剪枝", "global pruning"),
-        ("压缩加速", "compress and accelerate"),
+        ("压缩并加速", "compress and accelerate"),
         ("无人机载智能板卡", "UAV-borne smart board"),
         ("弱实时", "near-real-time"),
     ],
     "qinling-dual-uav": [
         ("双无人机联合成像系统", "dual-UAV joint imaging system"),
         ("可见光+多光谱", "visible light + multispectral"),
-        ("巡航监测分工协同", "cooperative division of cruise and monitoring work"),
+        ("分工协同巡航监测", "share the cruise and monitoring work"),
         ("大疆SDK", "DJI SDK"),
-        ("二次开发", "secondary development"),
+        ("二次开发", "extending the DJI SDK"),
         ("机间报文通信", "inter-UAV messaging"),
     ],
     "missile-ddp": [
@@ -235,8 +234,8 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("2台双卡", "2 dual-GPU"),
         ("单机多卡、多机多卡数据并行", "single- and multi-machine multi-GPU data parallelism"),
         ("2天内", "within 2 days"),
-        ("显著提升训练速度与GPU利用效率", "markedly better speed and GPU utilization"),
-        ("加速方案迭代", "faster iteration"),
+        ("训练速度与GPU利用效率显著提升", "much better speed and GPU utilization"),
+        ("方案迭代随之加快", "faster iteration"),
     ],
     "missile-ascend": [
         "ONNX Runtime",
@@ -245,26 +244,26 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "PyTorch",
         "Atlas 200 DK",
         "OM",
-        ("国产化需求", "localization needs"),
+        ("国产化需求", "as domestic technology was called for"),
         ("等工具", "etc."),
         ("国产昇腾310", "Chinese Ascend 310"),
-        ("弹载华为开发板", "missile-borne Huawei"),
+        ("弹载的华为开发板", "missile-borne Huawei"),
     ],
     "air-ground-detect": [
         "YOLOv5-Lite-s",
         ("轻量级模型", "lightweight model"),
-        ("渣土车", "muck trucks"),
-        ("露天堆放的垃圾", "garbage piled in the open"),
+        ("渣土车", "dump trucks"),
+        ("露天堆放垃圾", "garbage piled in the open"),
         ("气体浓度传感器", "gas concentration sensors"),
         ("初步溯源", "preliminary tracing"),
     ],
     "air-ground-cutmix": [
         "CutMix",
         "30%+",
-        ("卡车与渣土车", "trucks and muck trucks"),
-        ("类间差距过小", "differ too little between classes"),
+        ("卡车与渣土车", "the classes truck and dump truck"),
+        ("类间差距过小", "differed too little"),
         ("离线数据增强", "offline CutMix data augmentation"),
-        ("大量负样本", "a large number of negative samples"),
+        ("大量训练负样本", "a large number of negative training samples"),
         ("目标误检率", "false detection rate"),
     ],
     "air-ground-rtsp": [
@@ -285,12 +284,12 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "Xception",
         ("协助开发", "Assisted in developing"),
         ("遥感图像场景分类框架", "scene classification framework for remote sensing images"),
-        ("实验对比", "by experiment"),
+        ("以实验比较", "in experiments"),
         ("精度", "accuracy"),
     ],
     "on-orbit-memory": [
         "batch size",
-        ("卫星图像分辨率过大", "satellite images of excessive resolution"),
+        ("卫星图像分辨率过大", "excessive resolution of satellite images"),
         ("混合精度训练", "mixed-precision training"),
         ("原地算子", "in-place operators"),
         ("梯度累积", "gradient accumulation"),
@@ -319,18 +318,18 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
     "emoji-crop": [
         ("百度图像主体识别API", "Baidu's image subject recognition API"),
         ("背景细小物体", "background, whose small objects"),
-        ("裁剪主体区域", "crop the main subject"),
+        ("裁剪主体区域", "Cropped the main subject"),
         ("一定程度上降低", "to some extent"),
         ("误识率", "misrecognition rate"),
     ],
     "emoji-dataset": [
         "60+",
-        ("构建指南", "guide to building the emoji dataset"),
-        ("图片收集平台", "picture collection platform"),
+        ("数据集构建指南", "dataset building guide"),
+        ("图片收集平台", "image collection platform"),
         ("引导4名组员", "guiding 4 team members"),
         ("7天内", "within 7 days"),
         ("高效", "efficiently"),
-        ("6万+张网络图片", "60k+ web pictures"),
+        ("6万+张网络图片", "60k+ web images"),
     ],
     "openmmlab-sfnet": [
         "MMSegmentation",
@@ -338,15 +337,15 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "SFNet",
         "backbone",
         ("语义分割框架", "semantic segmentation framework"),
-        ("复现支持", "support for a reproduction"),
-        ("达到原论文水平", "accuracy of the original paper"),
+        ("复现支持", "support for reproducing SFNet"),
+        ("均达原论文水平", "accuracy of the original paper"),
     ],
     "huawei-augment": [
         "ResNet",
         "EfficientNet",
         "Inception",
-        ("渲染图片的缺陷", "defects in rendered pictures"),
-        ("针对性设计", "designed specific"),
+        ("渲染图缺陷", "defects in rendered images"),
+        ("针对性设计", "designed targeted"),
         ("水平翻转", "horizontal flips"),
         ("随机旋转", "random rotation"),
     ],
@@ -375,13 +374,13 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("有监督训练未利用", "supervised training left unused"),
         ("自训练", "self-training"),
         ("半监督算法", "semi-supervised algorithm"),
-        ("动态生成伪标签", "generating pseudo-labels for unlabeled samples dynamically"),
+        ("动态生成伪标签", "dynamically generating pseudo-labels for unlabeled samples"),
     ],
     "sea-ice-tiles": [
         "DeepLabv3+",
         "PointRend",
         ("大分辨率", "large images"),
-        ("有重叠的滑窗", "overlapping sliding windows"),
+        ("有重叠滑窗", "overlapping sliding windows"),
         ("训练集", "training set"),
         ("划定海冰区域", "delineated sea ice"),
     ],
@@ -389,8 +388,8 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "1:4",
         "IoU",
         ("约为", "about"),
-        ("正负样本像素数", "pixel ratio of positive to negative samples"),
-        ("尝试过采样", "Tried resetting the training set by oversampling"),
+        ("正负样本像素数", "positive-to-negative pixel ratio"),
+        ("尝试过采样", "tried resetting the training set by oversampling"),
         ("Dice Loss", "Dice loss"),
     ],
     "sea-ice-edge": [
@@ -427,12 +426,12 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "Remote Sensing Video Datasets",
         ("来源、作者、引用等", "sources, authors, citations and other"),
         ("公开数据集", "public remote sensing video datasets"),
-        ("章节", "chapter"),
+        ("章节", "Wrote the section"),
     ],
     "survey-mmdetection": [
         "MMDetection",
         "10+",
-        ("轻度", "lightly"),
+        ("轻度", "Lightly modified"),
         ("多通道遥感视频", "multi-channel remote sensing video"),
         ("量化对比", "quantitatively"),
         ("经典模型", "classic models"),
@@ -447,8 +446,8 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         ("研究内容", "research content"),
         ("关键问题", "key problems"),
         ("特色与创新", "features and innovation"),
-        ("技术路线", "technical route"),
-        ("等主体章节", "main chapters including"),
+        ("技术路线", "technical approach"),
+        ("等主体章节", "main sections including"),
     ],
     "patent-design": [
         ("上下文聚合", "context aggregation"),
@@ -466,25 +465,25 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "Matplotlib",
         "OpenCV",
         ("熟练掌握Python", "Proficient in Python"),
-        ("了解", "familiar with the basics of"),
+        ("了解", "basic knowledge of third-party"),
     ],
     "skill-cpp-go-server": [
         "STL",
         "HTTP",
         ("熟悉C++", "Familiar with C++"),
         ("RPC、消息队列、缓存、认证授权等", "RPC, message queues, caching, authentication and authorization"),
-        ("了解Go的基本语法", "familiar with the basics of Go syntax"),
+        ("了解Go的基本语法", "basic knowledge of Go syntax"),
     ],
     "skill-pytorch": [
         "PyTorch",
         "MMSegmentation",
         "API",
         ("熟悉", "Familiar with"),
-        ("能够参考API文档完成论文复现", "able to reproduce papers by consulting API documentation"),
+        ("能够参考API文档复现论文", "able to reproduce papers with the help of API documentation"),
     ],
     "skill-training": [
         "PyTorch DP/DDP",
-        ("了解", "Familiar with the basics of"),
+        ("了解", "Basic knowledge of"),
         ("基本原理", "principles"),
         ("混合精度训练", "mixed-precision training"),
         ("梯度累积", "gradient accumulation"),
@@ -492,7 +491,7 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
     "skill-ml-basics": [
         "KNN",
         "K-means",
-        ("了解", "Familiar with the basics of"),
+        ("了解", "Basic knowledge of"),
         ("线性回归、逻辑回归、多层感知机", "linear regression, logistic regression, multilayer perceptron"),
         ("回归、分类、聚类", "regression, classification and clustering"),
     ],
@@ -520,14 +519,14 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "CAM",
         "Grad-CAM",
         "CNN",
-        ("了解", "Familiar with the basics of"),
+        ("了解", "Basic knowledge of"),
         ("自监督对比学习前沿算法", "frontier self-supervised contrastive learning algorithms"),
         ("特征图可视化", "feature map visualization"),
     ],
     "skill-compression": [
         "ONNX",
         "TensorRT",
-        ("了解", "Familiar with the basics of"),
+        ("了解", "Basic knowledge of"),
         ("轻量级模型、剪枝、量化、知识蒸馏", "lightweight models, pruning, quantization and knowledge distillation"),
         ("用过", "have used"),
     ],
@@ -535,14 +534,14 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "LeetCode Knight",
         "2000+",
         ("扎实", "Solid"),
-        ("能够手写", "able to hand-code"),
+        ("能手写", "able to hand-code"),
         ("并查集、树状数组、线段树、字典树", "union-find, Fenwick tree, segment tree and trie"),
     ],
     "skill-containers": [
         "Kubernetes",
         "Pod",
         ("熟悉Docker", "Familiar with common Docker commands"),
-        ("了解", "with the basics of"),
+        ("了解", "basic knowledge of cloud native concepts"),
         ("容器、镜像", "containers, images"),
         ("Service Mesh", "service mesh"),
         ("负载均衡", "load balancing"),
@@ -551,8 +550,8 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "Linux",
         ("熟悉Linux基本命令", "Familiar with basic Linux commands"),
         ("较丰富", "fairly rich experience"),
-        ("能够编写Python脚本", "able to write Python scripts"),
-        ("简单的自动化任务", "simple automation"),
+        ("能够编写Python脚本", "able to automate"),
+        ("简单的自动化任务", "simple tasks in Python"),
     ],
     "skill-git": [
         "GitHub",
@@ -608,7 +607,7 @@ HEADERS: dict[str, tuple[str, list[str | tuple[str, str]]]] = {
         "2023-01 present",
         [
             ("秦岭北麓", "North Qinling"),
-            ("植被分类与病虫害分割", "Vegetation Classification, Pest/Disease Segmentation"),
+            ("植被分类与病虫害分割", "Vegetation Classification & Pest/Disease Segmentation"),
             ("西安市林业局", "Xi'an Forestry Bureau"),
         ],
     ),
@@ -666,13 +665,16 @@ HEADERS: dict[str, tuple[str, list[str | tuple[str, str]]]] = {
     "jinan-acm": ("2018-04", ["ACM", ("校第五名", "5th in the university")]),
     "m3dgcn": (
         "2022-09 2023-06",
-        ["M³DGCN", "Zero-Shot Hyperspectral Band Selection", "TGRS", ("在投", "submitted"), ("顶刊", "top journal")],
+        ["M³DGCN", "Zero-Shot Hyperspectral Band Selection", ("顶刊IEEE TGRS在投论文", "submitted to IEEE TGRS")],
     ),
     "rs-video-survey": (
         "2020-10 2023-04",
-        ["TNNLS", ("在投", "submitted"), ("综述", "survey"), ("顶刊", "top journal")],
+        [("顶刊IEEE TNNLS在投综述", "survey submitted to IEEE TNNLS")],
     ),
-    "nsfc-hypergraph": ("2022-02", [("动态超图", "Dynamic Hypergraphs"), ("国家自然科学基金", "NSFC")]),
+    "nsfc-hypergraph": (
+        "2022-02",
+        [("动态超图", "Dynamic Hypergraphs"), ("国家自然科学基金", "National Natural Science Foundation of China")],
+    ),
     "patent-segmentation": (
         "2021-06",
         [
@@ -822,6 +824,7 @@ def test_a_shorter_wording_adds_no_number(bullet: str) -> None:
         ("初步", "preliminar"),
         ("简易", "simple"),
         ("尝试", "tried"),
+        ("有效", "effectively"),
         ("弱实时", "near-real-time"),
         ("一定程度上", "to some extent"),
         ("轻度", "lightly"),
@@ -841,6 +844,84 @@ def test_a_hedge_stands_in_every_wording_of_its_bullet(hedge: str, english: str)
                 assert hedge in text["zh"], (bullet["id"], name)
             if "en" in text:
                 assert english in text["en"].lower(), (bullet["id"], name)
+
+
+# What a shorter wording may not leave out either: whose work it was, how much of it, and the result.
+KEPT: dict[str, list[str | tuple[str, str]]] = {
+    "jinan-honors": [("信科院", "college")],
+    "alipay-ai-apps": [("算法方", "with algorithm teams"), ("视障人群", "visually impaired")],
+    "alipay-rate-limit": [("中心化", "centralized"), ("单机限流", "single-machine limiting")],
+    "alipay-grpc": [("进程", "processes"), ("统一算法交付", "unifying algorithm delivery")],
+    "bytedance-dataflow": [("离线", "offline"), ("熟悉", "familiar")],
+    "bytedance-memory": ["TikTok", "Python", "Redis"],
+    "tencent-trpc": [("任务同步", "task sync"), "tRPC-Go"],
+    "tencent-refactor": ["62%", "96%+", ("CR评级为A", "code review A")],
+    "getu-migration": [("定时任务", "scheduled tasks")],
+    "huoduoduo-platform": [("10万+", "100k+"), ("在港", "in Hong Kong")],
+    "qinling-deploy": ["1080p/15 fps", ("尝试", "Tried"), ("弱实时", "near-real-time")],
+    "missile-ddp": [("2天内", "within 2 days"), ("双卡", "dual-GPU")],
+    "air-ground-detect": [("初步", "preliminary")],
+    "air-ground-cutmix": ["30%+", "CutMix", ("误检率", "false detection rate")],
+    "on-orbit-classify": [("协助", "Assisted in developing")],
+    "emoji-dataset": [("引导4名组员", "Guided 4 team members"), ("6万+", "60k+")],
+    "openmmlab-sfnet": [("原论文", "the original paper's accuracy")],
+    "huawei-semi-supervised": [("13万+", "130k+")],
+    "survey-mmdetection": ["10+", ("轻度", "Lightly")],
+    "patent-design": [("设计上下文聚合与坐标注意力", "Designed context aggregation and coordinate attention; used")],
+    "skill-algorithms": ["LeetCode Knight", "2000+"],
+    "skill-compression": [("用过", "have used")],
+}
+
+
+@pytest.mark.parametrize("bullet", KEPT)
+def test_no_wording_drops_who_did_it_or_what_came_of_it(bullet: str) -> None:
+    shorter = [(name, text) for name, text in _wordings(BULLETS[bullet]) if name != "full"]
+    assert shorter
+    for fact in KEPT[bullet]:
+        pair = (fact, fact) if isinstance(fact, str) else fact
+        for language, wanted in zip(LANGUAGES, pair, strict=True):
+            for name, text in shorter:
+                assert wanted in text.get(language, wanted), name
+
+
+def test_a_list_that_is_left_open_in_chinese_is_open_in_english() -> None:
+    open_ended = re.compile(r"\b(such as|etc\.|other|others|includ(?:ing|ed))")
+    lists = [b for b in BULLETS.values() if re.search("(?<!一)等(?!级)", b["text"]["zh"])]
+    assert len(lists) > 20
+    assert [b["id"] for b in lists if not open_ended.search(b["text"]["en"])] == []
+
+
+@pytest.mark.parametrize(
+    "bullet", [b["id"] for s in SECTIONS if s != "skills" for e in RESUME[s] for b in e.get("highlights", [])]
+)
+def test_what_was_done_is_told_in_the_past_tense(bullet: str) -> None:
+    irregular = {"Built", "Won", "Wrote", "Made", "Courses included", "Effectively enlarged", "Lightly modified"}
+    for name, text in _wordings(BULLETS[bullet]):
+        english = text.get("en", "Told")
+        told = english.startswith(tuple(irregular)) or re.match(r"(?:Independently )?\w+(?:ed|ied)\b", english)
+        assert told, (name, english)
+        assert not re.search(r"\b(?:I|my|we|our)\b", english), name
+
+
+def test_names_are_spelled_as_their_makers_do() -> None:
+    wrong = re.compile(
+        "Altas|Pytorch|Tensorflow|Tensor RT|DeepLab v|Deeplab|Scikit|sklearn|Pandas|Numpy|Opencv|CodeForces"
+        "|Leetcode|Github|OpenMMlab|MMsegmentation|tRPC-go|TRPC|GRPC|ProtoBuf|protobuf|Kubenetes|Nvidia"
+        "|(?<!Jetson )Xavier|onnx|netron|NodeJS|Restful|Tiktok|Bytedance|3090ti|pm2"
+    )
+    texts = {id: [bullet["text"], bullet.get("wordings", [])] for id, bullet in BULLETS.items()}
+    assert [(id, m[0]) for id, node in texts.items() for s in _strings(node) for m in wrong.finditer(s)] == []
+    assert [p["network"] for p in RESUME["basics"]["profiles"]] == ["GitHub", "LeetCode", "Codeforces", "Zhihu"]
+
+
+def test_the_english_is_american() -> None:
+    british = re.compile(
+        r"(?:styl|optim|util|general|recogn|synchron|central|local|visual)is(?:e|ing|ation)"
+        r"|colour|behaviour|honour|centre|modelled|labelled|postgraduate|programme\b",
+        re.IGNORECASE,
+    )
+    texts = list(_strings([RESUME[section] for section in SECTIONS]))
+    assert [m[0] for s in texts for m in british.finditer(s)] == []
 
 
 @pytest.mark.parametrize("bullet", BULLETS)

@@ -16,7 +16,7 @@ TARGETS = ("cv-algorithm", "ai-platform", "backend")
 PAGES = [(target, language) for target in TARGETS for language in ("zh", "en")]
 
 REQUIRED = {
-    "cv-algorithm": {"qinling-framework", "qinling-deploy", "openmmlab-sfnet"},
+    "cv-algorithm": {"qinling-framework", "qinling-deploy", "air-ground-cutmix", "openmmlab-sfnet"},
     "ai-platform": {"alipay-grpc", "missile-ddp", "qinling-deploy"},
     "backend": {"alipay-rate-limit", "tencent-refactor", "bytedance-memory"},
 }
@@ -66,6 +66,15 @@ def test_a_page_begins_with_what_its_reader_looks_for(name: str, language: str) 
     page = _page(name, language)
     assert page.document.sections[0].id == FIRST[name]
     assert REQUIRED[name] <= set(page.selection.wordings)
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_a_page_shows_both_schools_some_skills_and_no_project_with_a_single_bullet(name: str, language: str) -> None:
+    entries = {section.id: section.entries for section in _page(name, language).document.sections}
+    assert [entry.id for entry in entries["education"]] == ["xidian", "jinan"]
+    assert 4 <= len(entries["skills"][0].bullets) <= 6
+    assert [entry.id for entry in entries.get("projects", ()) if len(entry.bullets) == 1] == []
+    assert len(next(entry.bullets for entry in entries["work"] if entry.id == "alipay")) >= 2
 
 
 def _shown(page: Plan) -> set[str]:
