@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tailor.selection import Block, Candidate, Group, Option, Problem
+from tailor.selection import Block, Candidate, Family, Group, Option, Problem
 
 PITCH = 300  # twips of one line
 HEADER = 360
@@ -58,7 +58,7 @@ def problem(bullets: int, seed: int, *, lines: int = 46) -> Problem:
         groups=tuple(groups),
         candidates=tuple(_related(rng, candidates)),
         gains=gains,
-        penalties=_alike(rng, candidates),
+        families=_alike(rng, candidates),
     )
 
 
@@ -93,16 +93,12 @@ def _related(rng: random.Random, candidates: list[Candidate]) -> list[Candidate]
     return related
 
 
-def _alike(rng: random.Random, candidates: list[Candidate]) -> tuple[tuple[str, str, int], ...]:
-    pairs = set()
-    for _ in range(len(candidates) // 8):
-        a, b = rng.sample(range(len(candidates)), 2)
-        pairs.add((min(a, b), max(a, b)))
-    return tuple(
-        (
-            candidates[a].id,
-            candidates[b].id,
-            min(candidates[a].options[0].value, candidates[b].options[0].value) * 7 // 10,
-        )
-        for a, b in sorted(pairs)
-    )
+def _alike(rng: random.Random, candidates: list[Candidate]) -> tuple[Family, ...]:
+    """Families of two to five near-identical bullets, a quarter of all."""
+    left = rng.sample(candidates, len(candidates) // 4)
+    found = []
+    while len(left) > 1:
+        size = min(len(left), rng.choice((2, 2, 2, 3, 5)))
+        found.append(Family(losses=tuple((c.id, c.options[0].value * 7 // 10) for c in left[:size])))
+        del left[:size]
+    return tuple(found)

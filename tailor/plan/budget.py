@@ -10,7 +10,7 @@ from tailor.layout import Geometry
 from tailor.model import FULL, Bullet, SectionSpec, Target, Wording
 from tailor.plan.measure import Cost, header_cost, paragraph_cost
 from tailor.rules import Scored, ScoredBullet, ScoredEntry
-from tailor.selection import Block, Candidate, Group, Option, Problem, near_identical, penalty
+from tailor.selection import Block, Candidate, Family, Group, Option, Problem, families, loss
 
 DIMINISHING = (1.0, 0.5, 0.25)  # what the first, second and third showing of a skill add, of its weight
 
@@ -23,6 +23,7 @@ class Budget:
     headers: Mapping[str, EntryBlock]
     header_costs: Mapping[str, Cost]
     bullet_costs: Mapping[tuple[str, str], Cost]
+    worths: Mapping[tuple[str, str], float]
 
 
 def usable_wordings(bullet: Bullet, target: str, language: str) -> Mapping[str, Wording]:
@@ -51,6 +52,7 @@ def budget(scored: Scored, target: Target, language: str, geometry: Geometry, ca
         if weight > 0
     }
     bullet_costs: dict[tuple[str, str], Cost] = {}
+    worths: dict[tuple[str, str], float] = {}
     candidates: list[Candidate] = []
     texts: dict[str, str] = {}
     order: dict[str, int] = {}
@@ -63,6 +65,7 @@ def budget(scored: Scored, target: Target, language: str, geometry: Geometry, ca
         for name, wording in usable_wordings(item.bullet, target.name, language).items():
             text = bullet_text(item.bullet, wording, language)
             cost = bullet_costs[item.bullet.id, name] = paragraph_cost(geometry, role, text)
+            worths[item.bullet.id, name] = wording.worth
             # A required bullet may score below zero; less of a loss must not look like a gain.
             value = round(item.score * wording.worth) if item.score > 0 else item.score
             options.append(Option(wording=name, height=cost.height, value=value))
@@ -89,19 +92,16 @@ def budget(scored: Scored, target: Target, language: str, geometry: Geometry, ca
         groups.append(_group(scored_entry, spec, header_costs[entry.id].height, number, alone, gains))
     shown = {group.id for group in groups}
     blocks = tuple(_block(spec, target, language, geometry) for spec in target.sections)
-    values = {c.id: max(option.value for option in c.options) for c in candidates}
-    alike = near_identical(texts, target.redundancy) if target.redundancy > 0 else ()
+    placed = tuple(c for c in candidates if c.group in shown)
     problem = Problem(
         capacity=capacity,
         blocks=blocks,
         groups=tuple(groups),
-        candidates=tuple(c for c in candidates if c.group in shown),
+        candidates=placed,
         gains=gains,
-        penalties=tuple(
-            (a, b, loss) for a, b, likeness in alike if (loss := penalty(likeness, values[a], values[b])) > 0
-        ),
+        families=_families(placed, texts, target.redundancy),
     )
-    return Budget(problem=problem, headers=headers, header_costs=header_costs, bullet_costs=bullet_costs)
+    return Budget(problem=problem, headers=headers, header_costs=header_costs, bullet_costs=bullet_costs, worths=worths)
 
 
 def _candidate(
@@ -159,6 +159,12 @@ def _block(spec: SectionSpec, target: Target, language: str, geometry: Geometry)
         max_candidates=spec.max_bullets,
         position=spec.position,
     )
+
+
+def _families(candidates: tuple[Candidate, ...], texts: Mapping[str, str], threshold: float) -> tuple[Family, ...]:
+    values = {c.id: max(option.value for option in c.options) for c in candidates}
+    alike = families({id: texts[id] for id in values}, threshold)
+    return tuple(Family(losses=tuple((id, loss(share, values[id])) for id, share in family)) for family in alike)
 
 
 def _skills(names: tuple[str, ...], gains: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:

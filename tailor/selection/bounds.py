@@ -26,7 +26,7 @@ def relax(program: Program, objective: Integers) -> tuple[Integers, int] | None:
     import highspy
     import numpy as np
 
-    solver, ready = program.load(objective, program.upper, integer=False)
+    solver, ready = program.load(objective, integer=False)
     if not ready:
         return None
     solver.run()
@@ -47,6 +47,20 @@ def relax(program: Program, objective: Integers) -> tuple[Integers, int] | None:
     bound = sum(m * int(side) for m, side in zip(multipliers.tolist(), sides.tolist(), strict=True) if m)
     bound += int(np.where(reduced > 0, reduced * program.upper, reduced * program.lower).sum())
     return reduced, bound
+
+
+def core(program: Program, reduced: Integers, size: int) -> tuple[Integers, Integers]:
+    """Bounds that leave open the ``size`` decisions of least reduced cost and fix the others as they are best.
+
+    Columns that follow from the decisions stay as they are.
+    """
+    import numpy as np
+
+    sure = np.abs(reduced) > np.sort(np.abs(reduced[: program.decisions]))[size]
+    sure[program.decisions :] = False
+    lower = np.where(sure & (reduced > 0), program.upper, program.lower)
+    upper = np.where(sure & (reduced < 0), program.lower, program.upper)
+    return lower, upper
 
 
 def settle(program: Program, relaxed: tuple[Integers, int], reached: int) -> None:

@@ -50,7 +50,7 @@ def bare(problem: Problem) -> Problem:
         for c in problem.candidates
     )
     groups = tuple(replace(g, value=0, skills=()) for g in problem.groups)
-    return replace(problem, candidates=candidates, groups=groups, gains={}, penalties=())
+    return replace(problem, candidates=candidates, groups=groups, gains={}, families=())
 
 
 def only(problem: Problem, forced: Mapping[str, bool], kept: frozenset[Demand]) -> tuple[Problem, dict[str, bool]]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import gcd
 
-from tailor.selection.problem import Candidate, Group, Problem, Selection
+from tailor.selection.check import check
+from tailor.selection.problem import Candidate, Family, Group, Problem, Selection
 
 INFINITY = float("inf")
-LARGEST = 50_000_000  # milli-points; beyond it floating-point rows could no longer tell neighbours apart
 
 
 @dataclass(slots=True)
@@ -18,9 +18,10 @@ class Matrix:
 
     ``value`` and ``height`` belong to the columns. The first ``decisions`` columns must be whole; the rest
     follow from them: ``showings`` are (columns of a skill's first, second … showing, decisions that show it),
-    ``pairs`` are (column that is 1 when both are chosen, decisions of the two). ``options`` maps a candidate
-    to one column for each of its options, ``shown`` a group and ``headings`` a block to its column. ``items``
-    lists what the tie-break looks at, in the master's order: each item is its columns, most wanted first.
+    each of ``families`` lists (column that is 1 when the member counts in full, decisions of the member), from
+    the largest loss to the least. ``options`` maps a candidate to one column for each of its options, ``shown`` a
+    group and ``headings`` a block to its column. ``items`` lists what the tie-break looks at, in the master's
+    order: each item is its columns, most wanted first.
     """
 
     value: list[int] = field(default_factory=list)
@@ -38,7 +39,7 @@ class Matrix:
     items: list[list[int]] = field(default_factory=list)
     decisions: int = 0
     showings: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    pairs: list[tuple[int, list[int]]] = field(default_factory=list)
+    families: list[list[tuple[int, list[int]]]] = field(default_factory=list)
 
     def column(self, value: int, height: int = 0, *, lower: int = 0, upper: int = 1) -> int:
         """Add a column and return its number."""
@@ -93,11 +94,8 @@ def build(problem: Problem, forced: Mapping[str, bool]) -> Matrix:
     _block_rows(matrix, problem, members)
     matrix.decisions = len(matrix.value)
     _gain_rows(matrix, problem)
-    for a, b, loss in problem.penalties:
-        if loss and a != b:
-            both, either = matrix.column(-loss), matrix.options[a] + matrix.options[b]
-            matrix.pairs.append((both, either))
-            matrix.row([(either, 1), ([both], -1)], -INFINITY, 1)
+    for family in problem.families:
+        _family_rows(matrix, family)
     unit = gcd(*matrix.height) or 1
     taking = [([column], height // unit) for column, height in enumerate(matrix.height) if height]
     matrix.row(taking, -INFINITY, problem.capacity // unit)
@@ -105,32 +103,6 @@ def build(problem: Problem, forced: Mapping[str, bool]) -> Matrix:
         matrix.items.append([matrix.shown[group.id]])
         matrix.items += [matrix.options[c.id] for c in sorted(members[group.id], key=lambda item: item.order)]
     return matrix
-
-
-def check(problem: Problem) -> None:
-    """Refuse what is no problem at all (ValueError): a mistake of the caller, never of the user."""
-    groups, blocks = {g.id for g in problem.groups}, {b.id for b in problem.blocks}
-    candidates = {c.id for c in problem.candidates}
-    if len(groups | candidates) != len(problem.groups) + len(problem.candidates) or len(blocks) != len(problem.blocks):
-        raise ValueError("ids of candidates, groups and blocks must be unique")
-    if not groups.issuperset(c.group for c in problem.candidates):
-        raise ValueError("a candidate belongs to no group")
-    if not blocks.issuperset(g.section for g in problem.groups):
-        raise ValueError("a group belongs to no block")
-    if any(len({o.wording for o in c.options}) != len(c.options) for c in problem.candidates):
-        raise ValueError("wordings of a candidate must have different names")
-    heights = [o.height for c in problem.candidates for o in c.options]
-    heights += [group.height for group in problem.groups] + [block.height for block in problem.blocks]
-    if min(heights, default=0) < 0:
-        raise ValueError("heights must not be negative")
-    if any(list(steps) != sorted(steps, reverse=True) or min(steps, default=0) < 0 for steps in problem.gains.values()):
-        raise ValueError("gains must not increase and not be negative")
-    values = [abs(o.value) for c in problem.candidates for o in c.options] + [abs(g.value) for g in problem.groups]
-    values += [step for steps in problem.gains.values() for step in steps] + [loss for *_, loss in problem.penalties]
-    if max(values, default=0) > LARGEST:
-        raise ValueError(f"no value must be larger than {LARGEST}")
-    if any(loss < 0 or a not in candidates or b not in candidates for a, b, loss in problem.penalties):
-        raise ValueError("penalties must not be negative and name candidates")
 
 
 def _candidate_rows(matrix: Matrix, candidate: Candidate, required: bool) -> None:
@@ -195,3 +167,19 @@ def _gain_rows(matrix: Matrix, problem: Problem) -> None:
             showings, showing = [matrix.column(step) for step in steps], [j for own in columns for j in own]
             matrix.showings.append((showings, showing))
             matrix.row([(showings, 1), (showing, -1)], -INFINITY, 0)
+
+
+def _family_rows(matrix: Matrix, family: Family) -> None:
+    """Charge every member its loss, and give it back to one of those on the page."""
+    losses = sorted((-loss, number, id) for number, (id, loss) in enumerate(family.losses) if loss)
+    if len(losses) < 2:
+        return
+    members = []
+    for negative, _, id in losses:
+        own, free = matrix.options[id], matrix.column(-negative)
+        for column in own:
+            matrix.value[column] += negative
+        matrix.row([(own, 1), ([free], -1)], 0, INFINITY)
+        members.append((free, own))
+    matrix.row([([free for free, _ in members], 1)], -INFINITY, 1)
+    matrix.families.append(members)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING
 
-from tailor.selection.bounds import relax, settle
+from tailor.selection.bounds import core, relax, settle
+from tailor.selection.check import check
 from tailor.selection.matrix import Matrix, build
 from tailor.selection.problem import Infeasible, Problem, Selection
 from tailor.selection.program import NotProvenError, Program, weights
 from tailor.selection.verify import evaluate
+from tailor.selection.whole import whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 
 _ONE_PASS = 1 << 36  # largest objective for which value and height are maximised together
 _CHUNK = 1 << 30  # largest weight in one step of the tie-break
-_SKIP = 150  # open items above which the tie-break first looks for where optima differ at all
-_SMALL = 600  # columns up to which a program is solved as it stands
-_CORE = 400  # columns that the first, restricted run of a larger one keeps
+_FEW = 20  # open items above which the tie-break first asks whether optima differ at all
+_MANY = 150  # open items above which it asks on, to learn where they first do
+_CORE = 40  # decisions that the first, restricted run leaves open
 
 
 def solve(problem: Problem, *, forced_in: str | None = None, forced_out: str | None = None) -> Selection:
@@ -32,6 +34,10 @@ def solve(problem: Problem, *, forced_in: str | None = None, forced_out: str | N
     irreducible set of conflicts, ValueError when the problem contradicts its own description.
     """
     forced = forcing(problem, forced_in, forced_out)
+    if not forced:
+        check(problem)
+        if (everything := whole(problem)) is not None:
+            return everything
     selection = best(problem, forced)
     if selection is None:
         from tailor.selection.conflicts import conflicts
@@ -49,10 +55,10 @@ def best(problem: Problem, forced: dict[str, bool], near: Selection | None = Non
     program = Program(matrix)
     unit = gcd(*matrix.height)
     start = None if near is None else program.columns(matrix.chosen(problem, near))
-    columns = _most_valuable_and_fullest(program, problem.capacity // unit + 1 if unit else 1, start)
-    if columns is None:
+    found = _most_valuable_and_fullest(program, problem.capacity // unit + 1 if unit else 1, start)
+    if found is None:
         return None
-    return _verified(problem, matrix, _earliest(program, matrix, columns))
+    return _verified(problem, matrix, int(program.value @ found[0]), _earliest(program, matrix, *found))
 
 
 def best_value(problem: Problem, forced: dict[str, bool]) -> int | None:
@@ -71,9 +77,12 @@ def forcing(problem: Problem, forced_in: str | None, forced_out: str | None) -> 
     return forced
 
 
-def _most_valuable_and_fullest(program: Program, levels: int, start: Integers | None) -> Integers | None:
+def _most_valuable_and_fullest(
+    program: Program, levels: int, start: Integers | None
+) -> tuple[Integers, Integers] | None:
     """Maximise value, then height, in one run where the numbers stay exact, else in two.
 
+    Returns an optimum and the objective of the last run; a floor holds the value from then on.
     ``levels`` is more than the page can be high in units of the heights' common divisor, so that no
     height outweighs one unit of value.
     """
@@ -86,16 +95,15 @@ def _most_valuable_and_fullest(program: Program, levels: int, start: Integers | 
     if total * levels <= _ONE_PASS:
         objective = value * levels + height
         columns = _optimum(program, objective, keep=True, start=start)
+        if columns is not None:
+            program.floor(value, int(value @ columns))
     else:
+        objective = height
         columns = _optimum(program, value, keep=True, start=start)
         if columns is not None:
             program.floor(value, int(value @ columns))
             columns = _optimum(program, height, keep=True, start=columns)
-    if columns is not None:
-        if total * levels <= _ONE_PASS:
-            program.floor(value, int(value @ columns))
-        program.floor(height, int(height @ columns))
-    return columns
+    return None if columns is None else (columns, objective)
 
 
 def _optimum(
@@ -103,20 +111,15 @@ def _optimum(
 ) -> Integers | None:
     """A proven optimum. With ``keep``, columns that no optimum of this objective changes stay fixed.
 
-    A large program is first solved on the columns that the relaxation likes best; what that reaches
-    lets exact bounds remove most of the others, and the second run proves the rest.
+    It is first solved on the decisions about which the relaxation is least sure, on more of them where
+    that allows no page; what that reaches lets exact bounds fix many others, and the last run proves the rest.
     """
-    import numpy as np
-
     lower, upper = program.lower, program.upper
-    large = program.size > _SMALL
-    relaxed = relax(program, objective) if large or keep else None
-    if large and relaxed is not None:
-        reduced = relaxed[0]
-        worst = np.sort(reduced[reduced < 0])[::-1]
-        if len(worst) > _CORE:
-            core = np.where((reduced < worst[_CORE]) & (program.lower == 0), 0, program.upper)
-            start = program.maximise(objective, upper=core, start=start)
+    relaxed = relax(program, objective)
+    size = _CORE
+    while relaxed is not None and start is None and size < program.decisions:
+        start = program.maximise(objective, bounds=core(program, relaxed[0], size))
+        size *= 4
     if relaxed is not None and start is not None:
         settle(program, relaxed, int(objective @ start))
     columns = program.maximise(objective, start=start)
@@ -127,17 +130,20 @@ def _optimum(
     return columns
 
 
-def _earliest(program: Program, matrix: Matrix, columns: Integers) -> Integers:
-    """Among the optima, the one that is first in the master's order (floors hold value and height).
+def _earliest(program: Program, matrix: Matrix, columns: Integers, best: Integers) -> Integers:
+    """Among the optima of ``best``, the one that is first in the master's order (a floor holds the value).
 
     Items are taken in order, as many at a time as exact weights allow: within a step each item
-    outweighs everything after it, and what a step decides is fixed before the next. Where that would
-    take many steps, those on which no optimum differs are skipped first.
+    outweighs everything after it, and what a step decides is fixed before the next. Where many are
+    open, those on which no optimum differs are skipped first.
     """
     open_items = [item for item in matrix.items if (program.lower[item] < program.upper[item]).any()]
+    full = (program.height, int(program.height @ columns))
+    asked = len(open_items) <= _FEW
     while open_items:
-        if len(open_items) > _SKIP:
-            open_items = open_items[_agreed(program, open_items, columns) :]
+        if not asked or len(open_items) > _MANY:
+            same = _agreed(program, open_items, columns, best, patient=len(open_items) > _MANY)
+            open_items, asked = open_items[same:], True
         chunk, size = [], 1
         while open_items and size * (len(open_items[0]) + 1) <= _CHUNK:
             size *= len(open_items[0]) + 1
@@ -146,7 +152,7 @@ def _earliest(program: Program, matrix: Matrix, columns: Integers) -> Integers:
             raise ValueError("a candidate has too many wordings")
         objective = weights(program.size, chunk)
         if int(objective @ columns) < size - 1:
-            found = program.maximise(objective, start=columns)
+            found = program.maximise(objective, start=columns, also=full)
             if found is None:
                 raise NotProvenError("the solver lost a solution it had found")
             columns = found
@@ -154,11 +160,11 @@ def _earliest(program: Program, matrix: Matrix, columns: Integers) -> Integers:
     return columns
 
 
-def _agreed(program: Program, items: list[list[int]], columns: Integers) -> int:
-    """How many of the first ``items`` are the same in every optimum; these get fixed.
+def _agreed(program: Program, items: list[list[int]], columns: Integers, best: Integers, *, patient: bool) -> int:
+    """How many of the first ``items`` are the same in every optimum of ``best``; these get fixed.
 
-    Asks for an optimum that differs anywhere; the first difference of the answer bounds the range to
-    ask about next, until no optimum differs in what is left of it.
+    Asks for the best page that differs anywhere. If it is as good, its first difference bounds the range to
+    ask about next, until no optimum differs in what is left of it; unless ``patient``, one such answer ends it.
     """
     import numpy as np
 
@@ -167,10 +173,10 @@ def _agreed(program: Program, items: list[list[int]], columns: Integers) -> int:
         asked = np.array([column for item in items[:size] for column in item])
         signs = np.zeros(program.size, dtype=np.int64)
         signs[asked] = 1 - 2 * columns[asked]
-        other = program.maximise(np.zeros_like(signs), also=(signs, 1 - int(columns[asked].sum())))
-        if other is None:
+        other = program.maximise(best, also=(signs, 1 - int(columns[asked].sum())))
+        if other is None or best @ other < best @ columns:
             break
-        size = next(n for n, item in enumerate(items) if (other[item] != columns[item]).any())
+        size = next(n for n, item in enumerate(items) if (other[item] != columns[item]).any()) if patient else 0
     _fix(program, items[:size], columns)
     return size
 
@@ -180,8 +186,8 @@ def _fix(program: Program, items: list[list[int]], columns: Integers) -> None:
     program.lower[decided] = program.upper[decided] = columns[decided]
 
 
-def _verified(problem: Problem, matrix: Matrix, columns: Integers) -> Selection:
-    """The selection that ``columns`` stand for, checked in integers against the problem itself."""
+def _verified(problem: Problem, matrix: Matrix, worth: int, columns: Integers) -> Selection:
+    """The selection that ``columns`` stand for, checked in integers against the problem and the proven ``worth``."""
     wordings = {
         candidate.id: option.wording
         for candidate in problem.candidates
@@ -190,7 +196,6 @@ def _verified(problem: Problem, matrix: Matrix, columns: Integers) -> Selection:
     }
     groups = frozenset(group for group, column in matrix.shown.items() if columns[column])
     result = evaluate(problem, wordings, groups)
-    worth = int(columns @ Program(matrix).value)
     if result.violations or result.value != worth:
         raise NotProvenError(f"the solver's answer is wrong: worth {result.value}, not {worth}; {result.violations}")
     return Selection(

@@ -75,11 +75,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Near-identical candidates, each as (id, loss).
+
+    Of those on the page the one with the largest loss counts in full, and the page loses the losses of
+    all the others. A candidate belongs to one family at most.
+    """
+
+    losses: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Everything the optimum depends on.
 
-    ``gains`` maps a skill to what its first, second, third … showing adds (never increasing);
-    ``penalties`` are (id, id, loss) for near-identical pairs when both are chosen.
+    ``gains`` maps a skill to what its first, second, third … showing adds (never increasing).
     """
 
     capacity: int
@@ -87,7 +97,7 @@ class Problem:
     groups: tuple[Group, ...]
     candidates: tuple[Candidate, ...]
     gains: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    penalties: tuple[tuple[str, str, int], ...] = ()
+    families: tuple[Family, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

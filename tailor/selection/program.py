@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Integers = NDArray[np.int64]
 
-# Zero gaps, one thread and a fixed seed make the optimum exact and the run repeatable. The heuristics
+# Zero gaps, one thread and a fixed seed make the optimum exact and the run repeatable. Restarts and the heuristics
 # that are off cost more than they find on pages.
 _OPTIONS: dict[str, Any] = {
     "output_flag": False,
@@ -22,6 +22,7 @@ _OPTIONS: dict[str, Any] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.99,
     "mip_feasibility_tolerance": 1e-9,  # near enough to whole for coefficients in the millions
+    "mip_allow_restart": False,
     "mip_heuristic_run_rins": False,
     "mip_heuristic_run_rens": False,
     "mip_heuristic_run_root_reduced_cost": False,
@@ -43,7 +44,7 @@ class Program:
         import numpy as np
 
         self.size, self.decisions = len(matrix.value), matrix.decisions
-        self.showings, self.pairs = matrix.showings, matrix.pairs
+        self.showings, self.families = matrix.showings, matrix.families
         self.value = np.array(matrix.value, dtype=np.int64)
         self.height = np.array(matrix.height, dtype=np.int64)
         self.lower = np.array(matrix.column_lower, dtype=np.int64)
@@ -83,13 +84,13 @@ class Program:
         self,
         objective: Integers,
         *,
-        upper: Integers | None = None,
+        bounds: tuple[Integers, Integers] | None = None,
         start: Integers | None = None,
         also: tuple[Integers, int] | None = None,
     ) -> Integers | None:
         """The columns of a proven optimum; None when nothing satisfies the rows.
 
-        ``upper`` replaces the upper bounds, ``start`` is a solution to begin from, and ``also`` is a
+        ``bounds`` replace those of the columns, ``start`` is a solution to begin from, and ``also`` is a
         floor for this run alone.
         """
         import highspy
@@ -98,11 +99,11 @@ class Program:
         if also is not None:
             rows = (self.start, self.index, self.coefficient, self.row_lower, self.row_upper)
             self.floor(*also)
-            found = self.maximise(objective, upper=upper, start=start)
+            found = self.maximise(objective, bounds=bounds, start=start)
             self.start, self.index, self.coefficient, self.row_lower, self.row_upper = rows
             return found
 
-        solver, ready = self.load(objective, self.upper if upper is None else upper, integer=True)
+        solver, ready = self.load(objective, integer=True, bounds=bounds)
         if not ready:
             return None
         if start is not None:
@@ -126,11 +127,16 @@ class Program:
         for showings, showing in self.showings:
             times = int(columns[showing].sum())
             columns[showings] = [int(n < times) for n in range(len(showings))]
-        for both, either in self.pairs:
-            columns[both] = int(columns[either].sum() > 1)
+        for family in self.families:
+            left = 1
+            for free, member in family:
+                columns[free] = left * int(columns[member].sum())
+                left -= int(columns[free])
         return columns
 
-    def load(self, objective: Integers, upper: Integers, *, integer: bool) -> tuple[Any, bool]:
+    def load(
+        self, objective: Integers, *, integer: bool, bounds: tuple[Integers, Integers] | None = None
+    ) -> tuple[Any, bool]:
         """A solver holding the program; false when a row or column contradicts itself."""
         import highspy
         import numpy as np
@@ -138,13 +144,14 @@ class Program:
         solver = highspy.Highs()
         for name, value in _OPTIONS.items():
             solver.setOptionValue(name, value)
-        if (self.row_lower > self.row_upper).any() or (self.lower > upper).any():
+        lower, upper = bounds or (self.lower, self.upper)
+        if (self.row_lower > self.row_upper).any() or (lower > upper).any():
             return solver, False
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = self.size, len(self.row_lower)
         model.sense_ = highspy.ObjSense.kMaximize
         model.col_cost_ = objective.astype(np.float64)
-        model.col_lower_, model.col_upper_ = self.lower.astype(np.float64), upper.astype(np.float64)
+        model.col_lower_, model.col_upper_ = lower.astype(np.float64), upper.astype(np.float64)
         model.row_lower_, model.row_upper_ = self.row_lower, self.row_upper
         model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         model.a_matrix_.start_, model.a_matrix_.index_ = self.start, self.index

@@ -1,16 +1,16 @@
-"""Near-identical texts: every pair above a threshold, without comparing all pairs."""
+"""Near-identical texts: the families they form, without comparing all pairs."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, floor
 from unicodedata import normalize
 
 _WORD = re.compile(r"[^\W_]+(?:[.+#'-][^\W_]+)*[+#]*")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_SLACK = 1e-9  # keeps rounding of threshold × size from shortening a prefix
+_SLACK = 1e-9  # begins the search for the least overlap on the safe side of rounding
 
 
 def features(text: str) -> frozenset[str]:
@@ -22,44 +22,117 @@ def features(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def near_identical(texts: Mapping[str, str], threshold: float) -> tuple[tuple[str, str, float], ...]:
-    """All pairs of ids whose similarity is at least ``threshold`` (above 0; 0 or less turns it off: no pairs).
+def similarity(one: frozenset[str], two: frozenset[str]) -> float:
+    """Jaccard's: shared features divided by all features; 1 for the same set, 0 where there are none."""
+    shared = len(one & two)
+    return shared / (len(one) + len(two) - shared) if shared else 0.0
 
-    The similarity is Jaccard's: shared features divided by all features, 1 for the same set. Pairs come
-    in the order of ``texts``. Exact: of a pair that is alike enough, the rarest features of one
-    (so many that what remains could not reach the threshold) include one of the other's
-    (prefix filtering; Bayardo, Ma and Srikant 2007; shorter ones are indexed by fewer, Xiao et al. 2008),
-    so only pairs that share one are compared.
+
+def families(texts: Mapping[str, str], threshold: float) -> tuple[tuple[tuple[str, float], ...], ...]:
+    """The families of texts that are near-identical, directly or through others, each as (id, share).
+
+    Two texts are near-identical when their similarity is at least ``threshold`` (above 0; 0 or less
+    turns it off: no families). A family has at least two members. The share of a member is its similarity to
+    the family's first one, and that of the first one the largest of the others'. Families and members
+    come in the order of ``texts``.
     """
     if threshold <= 0:
         return ()
-    ids = list(texts)
-    sets = [features(text) for text in texts.values()]
-    frequency = Counter(feature for found in sets for feature in found)
-    rank = {feature: n for n, feature in enumerate(sorted(frequency, key=lambda f: (frequency[f], f)))}
-    ordered = [sorted(rank[feature] for feature in found) for found in sets]
-    ranked = [frozenset(ranks) for ranks in ordered]
-    index: dict[int, list[int]] = defaultdict(list)
-    pairs: list[tuple[int, int, float]] = []
-    for item in sorted(range(len(ids)), key=lambda n: len(ordered[n])):
-        size = len(ordered[item])
-        least = ceil(threshold * size - _SLACK)  # a smaller partner cannot be alike enough
-        prefix = ordered[item][: size - least + 1]
-        partners = {other for feature in prefix for other in index[feature] if len(ordered[other]) >= least}
-        for other in partners:
-            shared = len(ranked[item] & ranked[other])
-            similarity = shared / (size + len(ordered[other]) - shared)
-            if similarity >= threshold:
-                pairs.append((min(item, other), max(item, other), similarity))
-        overlap = ceil(2 * threshold / (1 + threshold) * size - _SLACK)  # what a later, larger partner must share
-        for feature in ordered[item][: size - overlap + 1]:
-            index[feature].append(item)
-    return tuple((ids[a], ids[b], similarity) for a, b, similarity in sorted(pairs))
+    ids, sets = list(texts), [features(text) for text in texts.values()]
+    found = []
+    for members in _components(sets, threshold):
+        first, *others = sorted(members)
+        if others:
+            shares = [similarity(sets[first], sets[other]) for other in others]
+            found.append(tuple(zip((ids[n] for n in (first, *others)), (max(shares), *shares), strict=True)))
+    return tuple(found)
 
 
-def penalty(similarity: float, value_a: int, value_b: int) -> int:
-    """What a page loses by showing both of a near-identical pair: that share of the lesser one's value.
+def loss(share: float, value: int) -> int:
+    """What a member of a family that does not count in full loses: that share of its value.
 
-    In milli-points, halves rounded up. The second of two identical bullets thus adds nothing.
+    In milli-points, halves rounded up; nothing of a value below 0.
     """
-    return floor(similarity * max(0, min(value_a, value_b)) + 0.5)
+    return floor(share * max(0, value) + 0.5)
+
+
+def _components(sets: Sequence[frozenset[str]], threshold: float) -> Iterator[list[int]]:
+    """The numbers of ``sets`` that hang together by similarities of at least ``threshold``, by their first one.
+
+    A set of texts is an integer with a bit for each. One text is compared with all that belong to no
+    component yet at once: the bits of its features are added up in columns, so that a comparison takes a
+    few machine words however alike the texts are, and nobody is reached twice.
+    """
+    holders: dict[str, int] = defaultdict(int)
+    sized: dict[int, int] = defaultdict(int)
+    for number, found in enumerate(sets):
+        for feature in found:
+            holders[feature] |= 1 << number
+        if found:
+            sized[len(found)] |= 1 << number
+    least = _Least(threshold)
+    open_ = (1 << len(sets)) - 1
+    for first in range(len(sets)):
+        if not open_ >> first & 1:
+            continue
+        open_ ^= 1 << first
+        members = [first]
+        for member in members:  # grows while it is read
+            counts = _added([holders[feature] & open_ for feature in sets[member]])
+            for size, same in sized.items() if counts else ():
+                near = _at_least(counts, least(len(sets[member]), size), same)
+                open_ &= ~near
+                members += _numbers(near)
+        yield members
+
+
+class _Least:
+    """How many features two sets of given sizes share at least when they are near-identical."""
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+        self._known: dict[int, int] = {}
+
+    def __call__(self, one: int, two: int) -> int:
+        both = one + two
+        if both not in self._known:
+            shared = max(1, ceil(self._threshold / (1 + self._threshold) * both - _SLACK))
+            while 2 * shared <= both and shared / (both - shared) < self._threshold:
+                shared += 1
+            self._known[both] = shared
+        return self._known[both]
+
+
+def _added(sets: Sequence[int]) -> list[int]:
+    """In how many of ``sets`` each bit is: binary numbers, of which item k holds the digits worth 2^k."""
+    digits: list[int] = []
+    for carry in sets:
+        for place, digit in enumerate(digits):
+            if not carry:
+                break
+            digits[place], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    return digits
+
+
+def _at_least(digits: Sequence[int], limit: int, among: int) -> int:
+    """The bits of ``among`` whose number in ``digits`` is ``limit`` or more."""
+    if limit >> len(digits):
+        return 0
+    more, equal = 0, among
+    for place in reversed(range(len(digits))):
+        if limit >> place & 1:
+            equal &= digits[place]
+        else:
+            more |= equal & digits[place]
+            equal &= ~digits[place]
+    return more | equal
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

@@ -61,7 +61,9 @@ def evaluate(problem: Problem, wordings: Mapping[str, str], groups: Set[str]) ->
         if block.max_candidates is not None and bullets > block.max_candidates:
             broken.append(f"{block.id} shows {bullets} bullets, more than {block.max_candidates}")
     value += sum(sum(steps[: showings[skill]]) for skill, steps in problem.gains.items())
-    value -= sum(loss for a, b, loss in problem.penalties if a in wordings and b in wordings)
+    for family in problem.families:
+        losses = [loss for id, loss in family.losses if id in wordings]
+        value -= sum(losses) - max(losses, default=0)
     if used > problem.capacity:
         broken.append(f"{used} twips do not fit in {problem.capacity}")
     return Evaluation(value=value, used=used, violations=tuple(broken))

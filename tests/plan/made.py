@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,25 +29,26 @@ def bullet(id: str, tags: dict[str, float], zh: str, en: str, **more: Any) -> Bu
     return Bullet(id=id, wordings=tuple(wordings), tags=tags, **more)
 
 
-_ZH = ("缓存", "队列", "索引", "网关", "日志", "权限", "调度", "压测", "监控", "灰度", "容灾", "迁移", "限流")
-_EN = ("cache", "queue", "index", "gateway", "journal", "rights", "scheduler", "load", "alarms", "canary", "failover")
+_ZH = "缓存队列索引网关日志权限调度压测监控灰度容灾迁移限流"
+_EN = ("ca", "che", "queue", "in", "dex", "gate", "way", "jour", "nal", "right", "load", "alarm", "fail", "over")
 
 
-def _words(words: tuple[str, ...], seed: int, count: int) -> list[str]:
-    return [words[(seed * 5 + i * (seed % 4 + 1)) % len(words)] + str(seed * i % 97) for i in range(count)]
+def _words(parts: Sequence[str], seed: int, count: int) -> list[str]:
+    """Words of two parts each, others for every seed, so that no two bullets say the same."""
+    rng = random.Random(seed)
+    return ["".join(rng.choices(parts, k=2)) for _ in range(count)]
 
 
 def resume(employers: int = 8, bullets: int = 6) -> Resume:
-    """Far more than fits one page: every bullet has its own weight, and some have a short wording."""
+    """Far more than fits one page: every bullet has its own words and weight, and some have a short wording."""
     entries = []
     for e in range(employers):
         items = tuple(
             bullet(
                 f"b{e}-{i}",
                 {"backend": 1 + (e * 7 + i * 3) % 11 * 0.37, "vision": (e + i) % 3},
-                f"第{e}项工作的第{i}条成果：" + "为查询服务加入缓存并缩短延迟，" * (1 + (e + i) % 4) + "已上线",
-                f"Result {i} of job {e}: "
-                + "added a cache to the lookup service and cut latency, " * (1 + (e + i) % 4),
+                f"第{e}项工作的第{i}条成果：" + "，".join(_words(_ZH, e * bullets + i, 7 * (1 + (e + i) % 4))),
+                f"Result {i} of job {e}: " + " ".join(_words(_EN, e * bullets + i, 8 * (1 + (e + i) % 4))),
                 short=f"{e}-{i} cache" if i % 2 else None,
                 skills=(f"skill-{(e + i) % 5}",),
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from tailor.selection import Block, Candidate, Group, Option, Problem
+from tailor.selection import Block, Candidate, Family, Group, Option, Problem
 
 Choice = tuple[dict[str, str], frozenset[str]]
 
@@ -63,15 +63,22 @@ def instance(rng: random.Random) -> Problem:
         for n, id in enumerate(ids)
     )
     gains = {s: tuple(sorted((rng.randint(0, 4) for _ in range(rng.randint(0, 3))), reverse=True)) for s in skills}
-    pairs = [(a, b, rng.randint(0, 5)) for a in ids for b in ids if a < b and rng.random() < 0.1]
     return Problem(
         capacity=rng.choice((3, 6, 9, 12, 15, 30)),
         blocks=blocks,
         groups=groups,
         candidates=candidates,
         gains=gains,
-        penalties=tuple(pairs),
+        families=_families(rng, ids),
     )
+
+
+def _families(rng: random.Random, ids: list[str]) -> tuple[Family, ...]:
+    """Some of the bullets in one or two families; losses may repeat, be zero or more than any value."""
+    alike = rng.sample(ids, rng.choice((0, 0, *range(len(ids) + 1))))
+    cut = rng.choice((0, len(alike) // 2))
+    parts = [part for part in (alike[:cut], alike[cut:]) if part]
+    return tuple(Family(losses=tuple((id, rng.randint(0, 5)) for id in part)) for part in parts)
 
 
 def stretched(problem: Problem, rng: random.Random) -> Problem:
@@ -93,7 +100,9 @@ def stretched(problem: Problem, rng: random.Random) -> Problem:
             for c in problem.candidates
         ),
         gains={skill: tuple(step * 20_011 for step in steps) for skill, steps in problem.gains.items()},
-        penalties=tuple((a, b, loss * 20_011) for a, b, loss in problem.penalties),
+        families=tuple(
+            Family(losses=tuple((id, loss * 20_011) for id, loss in family.losses)) for family in problem.families
+        ),
     )
 
 
@@ -162,7 +171,8 @@ def _worth(
         if sum(inside[e] for e in entries) > (99 if b.max_candidates is None else b.max_candidates):
             return None
     value += sum(step for skill, steps in problem.gains.items() for step in steps[: held[skill]])
-    value -= sum(loss for x, y, loss in problem.penalties if x in wordings and y in wordings)
+    for family in problem.families:
+        value -= sum(sorted(loss for id, loss in family.losses if id in wordings)[:-1])
     ranks = []
     for g in sorted(problem.groups, key=lambda item: item.order):
         ranks.append(int(g.id in shown))
@@ -170,3 +180,31 @@ def _worth(
             names = [o.wording for o in c.options]
             ranks.append(len(names) - names.index(wordings[c.id]) if c.id in wordings else 0)
     return value, used, tuple(ranks)
+
+
+def alike(bullets: int) -> Problem:
+    """A page of entries whose bullets all say nearly the same, with values, heights and limits like a real one."""
+    rng = random.Random(bullets)
+    values = [rng.randint(500, 6000) for _ in range(bullets)]
+    return Problem(
+        capacity=13_000,
+        blocks=(Block(id="work", height=500),),
+        groups=tuple(
+            Group(id=f"g{n}", section="work", height=360, order=n, minimum=1, maximum=4) for n in range(bullets // 6)
+        ),
+        candidates=tuple(
+            Candidate(
+                id=f"b{n}",
+                group=f"g{n % (bullets // 6)}",
+                order=n,
+                options=(
+                    Option(wording="full", height=300 * rng.randint(1, 4) + 20, value=value),
+                    Option(wording="short", height=320, value=value * 4 // 5),
+                ),
+            )
+            for n, value in enumerate(values)
+        ),
+        families=(
+            Family(losses=tuple((f"b{n}", value * rng.randint(60, 100) // 100) for n, value in enumerate(values))),
+        ),
+    )

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tailor.selection import Block, Candidate, Group, Infeasible, Option, Problem, Selection, optimum, solve
-from tests.selection.small import brute_force, instance, stretched
+from tailor.selection import Block, Candidate, Family, Group, Infeasible, Option, Problem, Selection, optimum, solve
+from tailor.selection.verify import evaluate
+from tests.selection.small import alike, brute_force, instance, stretched
 
 
 def outcome(problem: Problem, **forced: str) -> tuple[tuple[int, int], tuple[dict[str, str], frozenset[str]]] | None:
@@ -51,11 +52,11 @@ def test_forcing_a_candidate_or_group_in_or_out_is_exact_too() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "value"), [("_ONE_PASS", 0), ("_CHUNK", 8), ("_SKIP", 0)])
+@pytest.mark.parametrize(("name", "value"), [("_ONE_PASS", 0), ("_CHUNK", 8), ("_FEW", 0), ("_MANY", 0)])
 def test_each_way_of_large_numbers_gives_the_same_answer(
     name: str, value: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Value and height in two runs; a tie-break in many steps; skipping what all optima share."""
+    """Value and height in two runs; a tie-break in many steps; asking whether and where optima differ."""
     monkeypatch.setattr(optimum, name, value)
     for seed in range(250):
         problem = instance(random.Random(seed))
@@ -65,9 +66,9 @@ def test_each_way_of_large_numbers_gives_the_same_answer(
 @pytest.mark.slow
 def test_each_way_of_large_problems_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A restricted first run, then exact bounds, then the proof."""
-    monkeypatch.setattr(optimum, "_SMALL", 0)
     monkeypatch.setattr(optimum, "_CORE", 2)
-    monkeypatch.setattr(optimum, "_SKIP", 3)
+    monkeypatch.setattr(optimum, "_FEW", 1)
+    monkeypatch.setattr(optimum, "_MANY", 3)
     for seed in range(300):
         problem = instance(random.Random(seed))
         assert outcome(problem) == brute_force(problem), seed
@@ -120,6 +121,23 @@ def test_at_equal_value_and_height_the_first_in_the_master_wins() -> None:
     assert set(selection.wordings) == {"b0", "b1"}
 
 
+def test_of_near_identical_bullets_the_largest_loss_is_free_and_all_others_are_paid() -> None:
+    alike = replace(
+        page(9, one(3, 10), one(3, 20), one(3, 15)), families=(Family(losses=(("b0", 9), ("b1", 18), ("b2", 12))),)
+    )
+    assert solve(alike).objective == 20 + 3 + 1
+    assert solve(replace(alike, capacity=6)).objective == 20 + 3
+    assert set(solve(replace(alike, capacity=6)).wordings) == {"b1", "b2"}
+
+
+@pytest.mark.parametrize("bullets", [48, 70])
+def test_a_page_of_bullets_that_are_all_alike_is_solved_without_trouble(bullets: int) -> None:
+    given = alike(bullets)
+    selection = solve(given)
+    result = evaluate(given, selection.wordings, selection.groups)
+    assert (result.value, result.used, result.violations) == (selection.objective, selection.used, ())
+
+
 def test_order_is_told_by_order_and_not_by_the_place_in_the_problem() -> None:
     problem = page(2, one(2, 7), one(2, 7))
     turned = replace(problem, candidates=tuple(replace(c, order=-c.order) for c in problem.candidates))
@@ -143,7 +161,7 @@ def test_the_answer_does_not_depend_on_the_order_of_the_tuples() -> None:
             blocks=problem.blocks[::-1],
             groups=problem.groups[::-1],
             candidates=problem.candidates[::-1],
-            penalties=problem.penalties[::-1],
+            families=tuple(Family(losses=family.losses[::-1]) for family in problem.families[::-1]),
             gains=dict(reversed(list(problem.gains.items()))),
         )
         assert outcome(problem) == outcome(turned), seed
@@ -167,8 +185,9 @@ def test_bound_and_objective_agree_in_plain_points() -> None:
         replace(page(5, one(1, 1)), blocks=()),
         replace(page(5, one(1, 1)), gains={"go": (1, 2)}),
         replace(page(5, one(1, 1)), gains={"go": (1, -2)}),
-        replace(page(5, one(1, 1)), penalties=(("b0", "b9", 1),)),
-        replace(page(5, one(1, 1)), penalties=(("b0", "b0", -1),)),
+        replace(page(5, one(1, 1)), families=(Family(losses=(("b0", 1), ("b9", 1))),)),
+        replace(page(5, one(1, 1)), families=(Family(losses=(("b0", -1),)),)),
+        replace(page(5, one(1, 1)), families=(Family(losses=(("b0", 1),)),) * 2),
         page(5, one(-1, 1)),
         page(5, one(1, 50_000_001)),
         page(5, one(1, 1) * 2),
