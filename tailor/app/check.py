@@ -10,7 +10,7 @@ from tailor.app.load import load
 from tailor.app.variant import Variant, read_variant
 from tailor.errors import Diagnostic
 from tailor.files import Workspace
-from tailor.plan import Inputs, file_inputs, file_name, input_digests
+from tailor.plan import Inputs, expected_files, file_name, input_digests
 
 _NAMES = {
     "engine": "tailor itself changed (engine version)",
@@ -67,27 +67,55 @@ def check_variants(
             word = file_name(language, "docx")
             if render and word in variant.files:
                 files[f"{name}/{language}"] = variant.files[word]
+        findings += _orphans(variant, inputs)
     if files:
         findings = _rendered(findings, files)
     return tuple(findings), loaded.warnings
 
 
+def abandoned(workspace: Workspace) -> tuple[str, ...]:
+    """The variants that no target stands for any more."""
+    return tuple(name for name in workspace.variant_names() if name not in workspace.target_names())
+
+
 def _finding(variant: Variant, inputs: Inputs, language: str) -> Finding:
-    digests = input_digests(inputs, language)
-    states: dict[str, str] = {}
-    for format in inputs.target.formats:
-        name = file_name(language, format)
-        states[name] = variant.state(name, language, file_inputs(digests, format))
-    causes = [f"{name} was edited by hand" for name, state in states.items() if state == "edited"]
+    expected = expected_files(inputs, language, inputs.target.formats)
+    states = {name: variant.state(name, language, made) for name, made in expected.items()}
+    causes = [
+        f"{name} was edited by hand" if variant.locked(name, language) else f"{name} is not in the lock"
+        for name, state in states.items()
+        if state == "edited"
+    ]
     causes += [f"{name} is missing" for name, state in states.items() if state == "missing"]
     if "stale" in states.values():
-        page = variant.lock.pages[language]
-        changed = [_NAMES.get(n, n) for n, digest in sorted(digests.items()) if page.inputs.get(n) != digest]
+        digests = input_digests(inputs, language)
+        locked = variant.lock.pages.get(language)
+        before = locked.inputs if locked else {}
+        changed = [_NAMES.get(n, n) for n, digest in sorted(digests.items()) if before.get(n) != digest]
         causes += changed or [f"{n} was built from older inputs" for n, s in states.items() if s == "stale"]
     state = next((s for s in ("edited", "missing", "stale") if s in states.values()), "current")
     return Finding(
         target=variant.target, language=language, state=state, causes=tuple(causes), pages=inputs.target.pages
     )
+
+
+def _orphans(variant: Variant, inputs: Inputs) -> list[Finding]:
+    """Files that an earlier build made and the target no longer asks for."""
+    found = []
+    for language, page in sorted(variant.lock.pages.items()):
+        wanted = expected_files(inputs, language, inputs.target.formats) if language in inputs.target.languages else ()
+        orphans = sorted(name for name in page.files if name not in wanted and name in variant.files)
+        if orphans:
+            found.append(
+                Finding(
+                    target=variant.target,
+                    language=language,
+                    state="stale",
+                    causes=tuple(f"{name} is no longer asked for by the target" for name in orphans),
+                    pages=page.pages,
+                )
+            )
+    return found
 
 
 def _rendered(findings: list[Finding], files: dict[str, bytes]) -> list[Finding]:

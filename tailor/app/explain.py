@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tailor.app.load import load
-from tailor.errors import Diagnostic, fail
+from tailor.app.load import check_choice, load
+from tailor.errors import Diagnostic, TailorError, fail
 from tailor.files import Workspace
-from tailor.plan import Plan, Verdict, explain, plan
+from tailor.plan import Inputs, Plan, Verdict, explain, plan
 
 NEAREST = 12  # misses whose fate is solved for when a person reads the table
 
@@ -36,26 +36,31 @@ def explain_target(
     """
     loaded = load(workspace, [target])
     inputs = loaded.inputs[target]
-    for language in languages:
-        if language not in inputs.target.languages:
-            raise fail(
-                f"target '{target}' has no language '{language}'",
-                code="unknown-language",
-                help=f"it has {', '.join(inputs.target.languages)}",
-            )
+    check_choice(target, "language", languages, inputs.target.languages, inputs.target.position)
     known = {entry.id for entry in inputs.resume.entries} | {b.id for e in inputs.resume.entries for b in e.bullets}
     for id in bullets:
         if id not in known:
             raise _unknown(id, known)
     made = []
-    for language in languages or inputs.target.languages:
-        planned = plan(inputs, language)
-        flips = None if every_flip else (bullets or _nearest(planned))
+    warnings = list(loaded.warnings)
+    for language in dict.fromkeys(languages or inputs.target.languages):
+        try:
+            planned = plan(inputs, language)
+        except TailorError as error:
+            raise type(error)(loaded.quoted(error.diagnostics)) from None
+        warnings += loaded.quoted(planned.warnings)
+        flips = None if every_flip else (_members(inputs, bullets) or _nearest(planned))
         verdicts = explain(planned, flips)
         if bullets:
             verdicts = tuple(v for v in verdicts if v.id in bullets or v.entry in bullets)
         made.append(Explanation(plan=planned, verdicts=verdicts))
-    return tuple(made), loaded.warnings
+    return tuple(made), tuple(dict.fromkeys(warnings))
+
+
+def _members(inputs: Inputs, ids: Sequence[str]) -> list[str]:
+    """The bullets and entries asked for, an entry with all its bullets."""
+    entries = [entry for entry in inputs.resume.entries if entry.id in ids]
+    return [*ids, *(bullet.id for entry in entries for bullet in entry.bullets)]
 
 
 def _nearest(planned: Plan) -> list[str]:

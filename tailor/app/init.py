@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tailor.files import builtin_tree, create_files
+from tailor.files import builtin_tree, create_files, read_file, write_file
 
 _RESUME = """\
 # yaml-language-server: $schema=schema/resume.schema.json
@@ -66,8 +67,9 @@ sections:                                 # in the order of the page; what is no
 
 _IGNORE = """\
 # Contact details never go into git.
-data/private.yaml
-variants/*/private/
+/data/private.*
+!/data/private.example.yaml
+/variants/*/private/
 .*.tailor-*
 """
 
@@ -75,9 +77,21 @@ variants/*/private/
 def initialise(directory: Path, *, example: bool) -> tuple[str, ...]:
     """Create a workspace in ``directory`` and return the files written.
 
-    Raises InputError when a file that would be written is already there; nothing is written then.
+    An existing .gitignore gets the lines it lacks. Raises InputError when another file that would be
+    written is already there; nothing is written then.
     """
-    return create_files(directory, _files(example))
+    files = dict(_files(example))
+    ignore = directory / ".gitignore"
+    if not os.path.lexists(ignore):
+        return create_files(directory, {".gitignore": _IGNORE.encode(), **files})
+    there = read_file(ignore, ".gitignore")
+    lines = set(there.decode("utf-8", "replace").splitlines())
+    lacking = [line for line in _IGNORE.splitlines() if line not in lines]
+    made = create_files(directory, files)
+    if lacking:
+        gap = b"" if not there or there.endswith(b"\n") else b"\n"
+        write_file(ignore, there + gap + "".join(f"{line}\n" for line in lacking).encode())
+    return (*made, ".gitignore")
 
 
 def _files(example: bool) -> Mapping[str, bytes]:
@@ -85,4 +99,4 @@ def _files(example: bool) -> Mapping[str, bytes]:
     if not example:
         kept = {name: data for name, data in files.items() if not name.startswith(("data/resume", "data/targets/"))}
         files = {"data/resume.yaml": _RESUME.encode(), "data/targets/backend.yaml": _TARGET.encode(), **kept}
-    return {".gitignore": _IGNORE.encode(), **files}
+    return files

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tailor.errors import Diagnostic, InputError, fail
+from tailor.errors import Diagnostic, InputError, Position, fail
 from tailor.files import Workspace
 from tailor.model import Contact, Resume, Target
 from tailor.plan import Inputs
@@ -21,10 +21,15 @@ _NO_PHOTO = Diagnostic(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A workspace read for some targets: their inputs by name, and the warnings to show."""
+    """A workspace read for some targets: their inputs by name, the warnings to show, and the sources to quote."""
 
     inputs: Mapping[str, Inputs]
     warnings: tuple[Diagnostic, ...]
+    sources: Mapping[str, bytes]
+
+    def quoted(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Diagnostics of later steps with the lines they are about."""
+        return with_sources(dict.fromkeys(diagnostics), self.sources)
 
 
 def choose_targets(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
@@ -44,6 +49,20 @@ def choose_targets(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...
     return every
 
 
+def check_choice(
+    target: str, what: str, chosen: Iterable[str], known: Sequence[str], position: Position | None = None
+) -> None:
+    """Raise InputError when a language or format asked for is none of the target's."""
+    for name in chosen:
+        if name not in known:
+            raise fail(
+                f"target '{target}' has no {what} '{name}'",
+                code=f"unknown-{what}",
+                position=position,
+                help=f"it has {', '.join(known)}; add it to `{what}s` of the target",
+            )
+
+
 def load(workspace: Workspace, names: Iterable[str]) -> Loaded:
     """Read the master, the private details, the templates and the targets ``names``.
 
@@ -53,7 +72,7 @@ def load(workspace: Workspace, names: Iterable[str]) -> Loaded:
     target_sources = dict(workspace.read_targets())
     resume, found = parse_resume(sources)
     diagnostics = list(found)
-    contact, found, private_sources = _contact(workspace)
+    contact, found = _contact(workspace)
     diagnostics += found
     tags = known_tags(target_sources)
     target_names = frozenset(workspace.target_names())
@@ -66,7 +85,7 @@ def load(workspace: Workspace, names: Iterable[str]) -> Loaded:
         targets[name] = target
         if resume is not None:
             diagnostics += check(resume, target, tags, target_names=target_names)
-    files = {**sources, **target_sources, **private_sources}
+    files = {**sources, **target_sources}  # not the private file: its lines are not for logs
     shown = with_sources(dict.fromkeys(diagnostics), files)
     if resume is None or any(d.severity == "error" for d in shown):
         raise InputError(shown)
@@ -74,16 +93,15 @@ def load(workspace: Workspace, names: Iterable[str]) -> Loaded:
     if contact.image:
         shown = (*shown, _NO_PHOTO)
     inputs = {name: _inputs(workspace, resume, target, contact) for name, target in targets.items()}
-    return Loaded(inputs=inputs, warnings=shown)
+    return Loaded(inputs=inputs, warnings=shown, sources=files)
 
 
-def _contact(workspace: Workspace) -> tuple[Contact, tuple[Diagnostic, ...], dict[str, bytes]]:
+def _contact(workspace: Workspace) -> tuple[Contact, tuple[Diagnostic, ...]]:
     read = workspace.read_private()
     if read is None:
-        return Contact(), (), {}
-    name, data = read
-    contact, found = parse_private(name, data)
-    return contact or Contact(), found, {name: data}
+        return Contact(), ()
+    contact, found = parse_private(*read)
+    return contact or Contact(), tuple(replace(problem, source="") for problem in found)
 
 
 def _merged(contact: Contact, resume: Resume) -> Contact:

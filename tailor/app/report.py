@@ -26,9 +26,13 @@ class PageReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """All pages of a build, the warnings, and the edited files that ``force`` kept under another name."""
+    """All pages of a build, the warnings, and the edited files that ``force`` kept under another name.
+
+    ``refused`` are the edited files that the same build without a dry run would refuse to overwrite.
+    """
 
     pages: tuple[PageReport, ...]
     warnings: tuple[Diagnostic, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
     kept_edits: tuple[tuple[str, str], ...] = ()
     removed: tuple[str, ...] = ()

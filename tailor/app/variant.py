@@ -69,4 +69,4 @@ def _read_lock(files: Mapping[str, bytes], name: str, target: str, ignore: bool)
         wrong = [Diagnostic(message=str(error), code="lock-unreadable", position=Position(path))]
     if ignore:
         return Lock(target=target)
-    raise InputError(replace(problem, help=problem.help or help) for problem in wrong)
+    raise InputError(replace(problem, help=help) for problem in wrong)

@@ -41,7 +41,7 @@ def run(
     force: bool,
     as_json: bool,
 ) -> int:
-    """Build ``targets`` (all when empty) and report; the exit code is 0, errors are raised."""
+    """Build ``targets`` (all when empty) and report; the exit code is 1 when a dry run finds edited files."""
     from tailor.app.build import build
     from tailor.app.load import choose_targets
     from tailor.files import Workspace
@@ -53,15 +53,16 @@ def run(
     if as_json:
         print_json(_as_json(report))
     else:
-        _print(report, directory)
-    return 0
+        _print(report, directory, "would be removed" if dry_run else "removed")
+    print_diagnostics(report.refused)
+    return 1 if report.refused else 0
 
 
-def _print(report: BuildReport, directory: Path) -> None:
+def _print(report: BuildReport, directory: Path, removed: str) -> None:
     for page in report.pages:
         _print_page(page, directory)
     for path in report.removed:
-        click.echo(f"removed {_shown(directory, path)} (no longer in the target)")
+        click.echo(f"{removed}: {_shown(directory, path)} (no longer asked for)")
     for old, new in report.kept_edits:
         click.echo(f"your edited {_shown(directory, old)} is kept as {_shown(directory, new)}")
     if report.pages and not any(page.private_files for page in report.pages):
@@ -119,6 +120,7 @@ def _as_json(report: BuildReport) -> dict[str, Any]:
             }
             for page in report.pages
         ],
+        "refused": [diagnostic.message for diagnostic in report.refused],
         "removed": list(report.removed),
         "kept_edits": [{"from": old, "to": new} for old, new in report.kept_edits],
     }

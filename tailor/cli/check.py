@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tailor.cli.options import complete_target, json_option
 from tailor.cli.terminal import print_diagnostics, print_json, styled, table
+
+if TYPE_CHECKING:
+    from tailor.app.check import Finding
 
 
 @click.command("check")
@@ -21,7 +26,7 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bo
     Without names every target is checked. Exits 1 when a variant is stale, edited by hand or missing,
     or when --render finds more pages than promised.
     """
-    from tailor.app.check import check_variants
+    from tailor.app.check import abandoned, check_variants
     from tailor.app.load import choose_targets
     from tailor.files import Workspace
 
@@ -41,6 +46,25 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bo
         rows.append((f"{finding.target} ({finding.language})", state, told))
     for row in table(rows, shrink=2):
         click.echo("\n".join(row))
-    if not ok:
-        click.echo(f"{styled('next:', bold=True)} tailor build --all")
+    for name in () if targets else abandoned(workspace):
+        click.echo(
+            f"variants/{name}: there is no such target any more; remove the folder, or restore the target", err=True
+        )
+    for step in _next_steps(directory, findings):
+        click.echo(f"{styled('next:', bold=True)} {step}")
     return 0 if ok else 1
+
+
+def _next_steps(directory: Path, findings: Iterable[Finding]) -> list[str]:
+    command = "tailor" if directory == Path() else f"tailor -C {directory}"
+    wrong = [finding for finding in findings if not finding.ok]
+    behind = dict.fromkeys(f.target for f in wrong if f.state in ("stale", "missing"))
+    edited = dict.fromkeys(f.target for f in wrong if f.state == "edited")
+    steps = [f"{command} build {' '.join(behind)}"] if behind else []
+    if edited:
+        steps.append(
+            f"put the edits into data/, then: {command} build {' '.join(edited)} --force (keeps the edited files)"
+        )
+    if any(f.state == "current" for f in wrong):
+        steps.append("lower the lines in use: fewer bullets or entries in the target's sections")
+    return steps

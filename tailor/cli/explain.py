@@ -40,7 +40,7 @@ def command(directory: Path, target: str, bullets: tuple[str, ...], languages: t
     print_diagnostics(warnings)
     if as_json:
         reports = [_as_json(name, explanation) for explanation in explanations]
-        print_json(reports[0] if len(languages) == 1 else reports)
+        print_json(reports[0] if len(set(languages)) == 1 else reports)
     else:
         for number, explanation in enumerate(explanations):
             if number:
@@ -105,14 +105,14 @@ def _print_table(heading: str, verdicts: list[Verdict], titles: dict[str, str]) 
 def _brief(verdict: Verdict) -> str:
     """The table's last column: in a few words what the details tell in full."""
     if verdict.chosen:
-        return "required" if verdict.why.startswith("required") else ""
-    if verdict.why.startswith("excluded by "):
-        return verdict.why.split("): ")[0] + ")"
+        return "required" if verdict.required else ""
+    if verdict.excluded:
+        return verdict.excluded.split("): ")[0] + ")" if "): " in verdict.excluded else verdict.excluded
+    if verdict.flip_score == 0:
+        return "as good as what is there"
     needs = [] if verdict.flip_score is None else [f"{verdict.flip_score:g} more points"]
     needs += [] if verdict.flip_lines is None else [f"{verdict.flip_lines} more lines"]
-    if needs:
-        return "needs " + " or ".join(needs)
-    return "" if verdict.lines is not None else verdict.why.split(": ")[-1]
+    return "needs " + " or ".join(needs) if needs else ""
 
 
 def _print_details(verdict: Verdict) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tailor.compose.document import BulletBlock, Document, EntryBlock, Link, SectionBlock
-from tailor.compose.header import private_contact, public_contact, text_in
+from tailor.compose.header import public_contact, text_in
 from tailor.compose.words import section_title
-from tailor.model import Contact, Resume, SectionSpec, Target
+from tailor.model import Resume, SectionSpec, Target
 from tailor.rules import Scored, order_bullets, order_entries
 
 
@@ -63,7 +63,6 @@ def compose(
     )
 
 
-def with_private_contact(document: Document, contact: Contact, market: str) -> Document:
+def with_private_contact(document: Document, line: tuple[Link, ...]) -> Document:
     """The same page with the private details as its first contact line: the copy to send."""
-    private: tuple[Link, ...] = private_contact(contact, document.language, market)
-    return replace(document, contact=(private, *document.contact)) if private else document
+    return replace(document, contact=(line, *document.contact))

@@ -1,8 +1,8 @@
 """Inputs → selection, document, files and explanations: the pure core that build, check and explain share."""
 
-from tailor.plan.artifacts import PRIVATE, artifacts, file_name
+from tailor.plan.artifacts import artifacts
 from tailor.plan.explain import Verdict, explain
-from tailor.plan.inputs import Inputs, file_inputs, input_digests
+from tailor.plan.inputs import PRIVATE, Inputs, expected_files, file_name, input_digests
 from tailor.plan.page import Plan, locked_page, plan
 
 __all__ = [
@@ -11,8 +11,8 @@ __all__ = [
     "Plan",
     "Verdict",
     "artifacts",
+    "expected_files",
     "explain",
-    "file_inputs",
     "file_name",
     "input_digests",
     "locked_page",

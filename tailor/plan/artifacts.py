@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tailor.compose import Document
-from tailor.plan.inputs import Inputs
+from tailor.plan.inputs import Inputs, file_name
 from tailor.render import docx, markdown
-
-STEM = "resume"
-PRIVATE = "private"  # the subfolder of a variant that git ignores
-
-
-def file_name(language: str, format: str, *, private: bool = False) -> str:
-    """The name of a page's file inside its variant folder."""
-    name = f"{STEM}.{language}.{format}"
-    return f"{PRIVATE}/{name}" if private else name
 
 
 def artifacts(document: Document, inputs: Inputs, formats: Iterable[str], *, private: bool) -> Mapping[str, bytes]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from tailor.plan.flips import score_gap
 from tailor.plan.measure import Cost
 from tailor.plan.page import Plan
 from tailor.rules import ScoredBullet, ScoredEntry
@@ -18,9 +19,10 @@ LINES_LIMIT = 12  # how many more lines are tried before a bullet counts as out 
 class Verdict:
     """One bullet (or an entry that stands for itself) with its score, place and reasons.
 
-    ``score`` is in points. ``flip_score`` is by how many points its score would have to rise to come in,
-    or to fall to drop out; ``flip_lines`` how many more lines would bring it in. None: out of reach, or
-    not asked for.
+    ``score`` is in points; ``value`` is what the bullet brings to the page in its chosen wording.
+    ``flip_score`` is by how many points its score would have to rise to come in, or to fall to drop out;
+    ``flip_lines`` how many more lines would bring it in. None: out of reach, or not asked for.
+    ``excluded`` is the reason why it is no candidate at all.
     """
 
     id: str
@@ -33,6 +35,9 @@ class Verdict:
     lines: int | None
     reasons: tuple[tuple[str, float], ...]
     why: str
+    value: float = 0.0
+    required: bool = False
+    excluded: str | None = None
     flip_score: float | None = None
     flip_lines: int | None = None
 
@@ -45,6 +50,7 @@ class Verdict:
             "kind": self.kind,
             "chosen": self.chosen,
             "score": self.score,
+            "value": self.value,
             "wording": self.wording,
             "lines": self.lines,
             "reasons": [{"rule": rule, "value": value} for rule, value in self.reasons],
@@ -79,23 +85,30 @@ def _verdict(
     id = bullet.id if bullet else item.entry.id
     wording = plan.selection.wordings.get(id)
     cost = _bullet_cost(plan, id, wording) if bullet else plan.budget.header_costs.get(id)
-    lines = cost.lines.high if cost else None
-    gap = _gap(plan, id) if id in asked else None
     chosen = id in (plan.selection.wordings if bullet else plan.selection.groups)
-    return Verdict(
+    loss = gap = None
+    if id in asked:
+        loss = margin(plan.budget.problem, plan.selection, id)
+        gap = None if loss is None else score_gap(plan.budget, plan.selection, id, item.score)
+    worth = plan.budget.worths.get((id, wording or ""), 1.0)
+    verdict = Verdict(
         id=id,
         entry=item.entry.id,
         section=item.entry.section,
         kind="bullet" if bullet else "entry",
         chosen=chosen,
         score=item.score / 1000,
+        value=round(item.score * worth) / 1000 if chosen else 0.0,
         wording=wording,
-        lines=lines,
+        lines=cost.lines.high if cost else None,
         reasons=tuple((r.rule, r.value / 1000) for r in item.reasons),
-        why=_why(plan, item, chosen, lines, gap, enters.get(id)),
-        flip_score=gap,
-        flip_lines=None if chosen else enters.get(id),
+        why="",
+        required=item.required,
+        excluded=item.excluded,
+        flip_score=None if gap is None else gap / 1000,
+        flip_lines=enters.get(id) if id in asked and not chosen else None,
     )
+    return replace(verdict, why=_why(verdict, loss, id in asked, item.entry.id in plan.selection.groups))
 
 
 def _bullet_cost(plan: Plan, id: str, wording: str | None) -> Cost | None:
@@ -106,35 +119,30 @@ def _bullet_cost(plan: Plan, id: str, wording: str | None) -> Cost | None:
     return max(costs.values(), key=lambda cost: cost.height, default=None)
 
 
-def _gap(plan: Plan, id: str) -> float | None:
-    found = margin(plan.budget.problem, plan.selection, id)
-    return None if found is None else found / 1000
-
-
-def _why(
-    plan: Plan,
-    item: ScoredBullet | ScoredEntry,
-    chosen: bool,
-    lines: int | None,
-    gap: float | None,
-    enters: int | None,
-) -> str:
-    points = f"{item.score / 1000:g} points"
-    if item.excluded:
-        return item.excluded
-    if chosen:
-        room = "1 line" if lines == 1 else f"{lines} lines"
-        why = f"required; {points} on {room}" if item.required else f"{points} on {room}"
-        return why if item.required or gap is None else f"{why}; without it the page loses {gap:g}"
-    if item.score <= 0:
-        return f"{points}: nothing in it counts for this target"
-    if lines is None:
-        return "its entry is not on the page"
+def _why(verdict: Verdict, loss: int | None, asked: bool, entry_shown: bool) -> str:
+    if verdict.excluded:
+        return verdict.excluded
+    points = f"{verdict.score:g} points"
+    if verdict.chosen:
+        if verdict.value != verdict.score:
+            points += f", {verdict.value:g} in the wording '{verdict.wording}',"
+        why = f"{points} on {verdict.lines} {'line' if verdict.lines == 1 else 'lines'}"
+        if verdict.required:
+            return f"required; {why}"
+        return why if loss is None else f"{why}; without it the page loses {loss / 1000:g}"
+    if verdict.lines is None:
+        return f"{points}: its entry is not on the page"
+    if asked and loss is None:
+        return f"{points}, but no page can hold it beside what is required and the limits"
     why = f"{points}; others are worth more in the space"
-    if gap is not None:
-        why += f"; having it would cost {gap:g}" if gap else "; an equally good page, and later in the master"
-    elif item.entry.id not in plan.selection.groups:
+    if loss == 0:
+        why = f"{points}; an equally good page without it is fuller, or earlier in the master's order"
+    elif loss is not None:
+        why += f"; having it would cost {loss / 1000:g}"
+    elif not entry_shown:
         why += " (its entry is not shown)"
-    if enters is not None:
-        why += f"; {enters} more {'line' if enters == 1 else 'lines'} would bring it in"
+    if verdict.flip_score:
+        why += f"; with {verdict.flip_score:g} more points it would come in"
+    if verdict.flip_lines is not None:
+        why += f"; {verdict.flip_lines} more {'line' if verdict.flip_lines == 1 else 'lines'} would bring it in"
     return why

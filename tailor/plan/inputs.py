@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from tailor.compose import private_contact
 from tailor.lock import ENGINE, digest_bytes, digest_value
 from tailor.model import Contact, Resume, Target
+from tailor.rules import text_hits
+
+STEM = "resume"
+PRIVATE = "private"  # the subfolder of a variant that git ignores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,21 +31,38 @@ class Inputs:
     contact: Contact = field(default_factory=Contact)
 
 
+def file_name(language: str, format: str, *, private: bool = False) -> str:
+    """The name of a page's file inside its variant folder."""
+    name = f"{STEM}.{language}.{format}"
+    return f"{PRIVATE}/{name}" if private else name
+
+
 def input_digests(inputs: Inputs, language: str) -> Mapping[str, str]:
     """A digest for each thing that the page in ``language`` depends on, by name.
 
     The private details are not among them: the committed page does not hold them.
     """
+    resume = inputs.resume
+    # Which languages and formats there are does not change a page; nor does where a line stands.
+    target = replace(inputs.target, languages=(), formats=(), places={})
     return {
         "engine": str(ENGINE),
-        "resume": digest_value(
-            (inputs.resume.basics, inputs.resume.entries),
-            language,
-        ),
-        "target": digest_value(inputs.target, language),
+        "resume": digest_value((resume.basics, resume.entries, text_hits(target.rules, resume.entries)), language),
+        "target": digest_value(target, language),
         "template.docx": digest_bytes(inputs.word_template),
         "template.md": digest_bytes(inputs.markdown_template.encode()),
     }
+
+
+def expected_files(inputs: Inputs, language: str, formats: Iterable[str]) -> Mapping[str, str]:
+    """The files of a page, each with the digest of what it is made from; private copies where there are details."""
+    digests = input_digests(inputs, language)
+    line = private_contact(inputs.contact, language, inputs.target.market_of(language))
+    expected = {file_name(language, format): file_inputs(digests, format) for format in formats}
+    if line:
+        secret = digest_value(line, language)
+        expected |= {file_name(language, f, private=True): file_inputs(digests, f, secret) for f in formats}
+    return expected
 
 
 def file_inputs(digests: Mapping[str, str], format: str, private: str = "") -> str:

@@ -71,13 +71,13 @@ def plan(inputs: Inputs, language: str) -> Plan:
     height = usable_height(geometry, target.pages)
     made = budget(scored, target, language, geometry, height - head)
     if not made.problem.candidates and not made.problem.groups:
-        raise InputError([_no_match(target.name, target.position)])
+        raise InputError([_no_match(inputs, language)])
     selection = _solve(made, target.name, language)
     texts = {
-        item.bullet.id: (name, bullet_text(item.bullet, wording, language))
+        item.bullet.id: (chosen, bullet_text(item.bullet, wording, language))
         for item in scored.bullets
-        for name, wording in usable_wordings(item.bullet, target.name, language).items()
-        if name == selection.wordings.get(item.bullet.id)
+        for chosen, wording in usable_wordings(item.bullet, target.name, language).items()
+        if chosen == selection.wordings.get(item.bullet.id)
     }
     headers = {id: header for id, header in made.headers.items() if id in selection.groups}
     document = compose(resume, target, language, scored, headers, texts)
@@ -154,18 +154,22 @@ def _together(positions: tuple[Position, ...]) -> str:
     return "cannot hold together with " + ", ".join(str(p) for p in positions) + ": loosen one of them"
 
 
-def _no_match(target: str, position: Position | None) -> Diagnostic:
+def _no_match(inputs: Inputs, language: str) -> Diagnostic:
+    target = inputs.target
+    entries = inputs.resume.entries
+    used = {tag for e in entries for tags in (e.tags, *(b.tags for b in e.bullets)) for tag in tags}
+    idle = [tag for tag in target.tags if tag not in used]
     return Diagnostic(
-        message=f"no bullet of the master matches target '{target}': nothing would be on the page",
+        message=f"no bullet of the master matches target '{target.name}' ({language}): nothing would be on the page",
         code="no-match",
-        position=position,
-        help="give the target's `tags` weights above 0 and list the sections to show",
+        position=target.position,
+        help="give the target's `tags` weights above 0 and list the sections to show"
+        + (f"; no bullet has the tag {', '.join(idle)}" if idle else ""),
     )
 
 
 def _private(inputs: Inputs, language: str, document: Document, geometry: Geometry) -> Document | None:
-    market = inputs.target.market_of(language)
-    line = private_contact(inputs.contact, language, market)
+    line = private_contact(inputs.contact, language, inputs.target.market_of(language))
     if not line:
         return None
     lines = contact_cost(geometry, line).lines.high
@@ -181,4 +185,4 @@ def _private(inputs: Inputs, language: str, document: Document, geometry: Geomet
                 )
             ]
         )
-    return with_private_contact(document, inputs.contact, market)
+    return with_private_contact(document, line)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tailor.rules.match import text_hits
 from tailor.rules.order import order_bullets, order_entries
 from tailor.rules.scored import Reason, Scored, ScoredBullet, ScoredEntry
 from tailor.rules.scoring import score
 
-__all__ = ["Reason", "Scored", "ScoredBullet", "ScoredEntry", "order_bullets", "order_entries", "score"]
+__all__ = ["Reason", "Scored", "ScoredBullet", "ScoredEntry", "order_bullets", "order_entries", "score", "text_hits"]

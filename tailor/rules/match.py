@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from tailor.model import FULL, Bullet, Date, Entry, Match, Text
+from tailor.model import FULL, Bullet, Date, Entry, Match, Rule, Text
 
 NAMED = 3  # so many ids of a match are told by name; of a longer list the rest is counted
+
 
 def matches_entry(match: Match, entry: Entry) -> bool:
     """Whether the conditions on sections, entries and dates hold for ``entry``."""
@@ -30,6 +31,25 @@ def matches_alone(match: Match, entry: Entry) -> bool:
     """The same for an entry without bullets, which stands for itself with what its header says."""
     return _content(match, entry.id, entry.tags, entry.skills) and (
         match.text is None or _says(match.text, [t for t in (entry.title, *entry.subtitle, *entry.keywords) if t])
+    )
+
+
+def text_hits(rules: Sequence[Rule], entries: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:
+    """For each rule with a text pattern the ids of what it is found in, in any language.
+
+    A page in one language depends on the others by this alone.
+    """
+    return tuple(
+        tuple(
+            found
+            for entry in entries
+            for found in (
+                *([entry.id] if not entry.bullets and matches_alone(rule.match, entry) else ()),
+                *(bullet.id for bullet in entry.bullets if matches_bullet(rule.match, bullet)),
+            )
+        )
+        for rule in rules
+        if rule.match.text is not None
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tailor.errors import Diagnostic, Position
 from tailor.model import Rule
@@ -99,7 +100,7 @@ def idle(rule: Rule) -> Diagnostic:
 def too_large(id: str, position: Position | None, worth: int) -> Diagnostic:
     """The error that a score is out of the range in which pages are compared exactly."""
     return Diagnostic(
-        message=f"the score of {id} is {worth / 1000:.12g} points, too large to compare pages exactly",
+        message=f"the score of {id} is {Decimal(worth) / 1000:.12g} points, too large to compare pages exactly",
         code="score-too-large",
         position=position,
         help="use smaller weights: only their proportions matter",

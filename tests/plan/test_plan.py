@@ -12,6 +12,7 @@ from tailor.layout import Geometry, Run, count_lines, header_lines, height
 from tailor.model import FULL, Contact, Match, Rule, SectionSpec, Wording
 from tailor.plan import Plan, artifacts, plan
 from tailor.plan.budget import usable_wordings
+from tailor.selection import Family
 from tests.plan.made import bullet, inputs, resume, target, with_bullets
 
 
@@ -117,8 +118,28 @@ def test_near_identical_bullets_do_not_both_take_room_that_others_could_use() ->
     first = replace(made.entries[0], bullets=(*made.entries[0].bullets, twin))
     given = replace(made, entries=(first, *made.entries[1:]))
     problem = plan(inputs(given), "zh").budget.problem
-    assert any({a, b} == {"b0-0", "twin"} for a, b, _ in problem.penalties)
-    assert not plan(inputs(given, redundancy=0.0), "zh").budget.problem.penalties
+    value = next(c.options[0].value for c in problem.candidates if c.id == "twin")
+    assert problem.families == (Family(losses=(("b0-0", value), ("twin", value))),)
+    assert not plan(inputs(given, redundancy=0.0), "zh").budget.problem.families
+
+
+def test_a_twin_in_a_section_that_the_target_does_not_show_is_left_alone() -> None:
+    made = resume()
+    twin = replace(made.entries[0].bullets[0], id="twin")
+    elsewhere = replace(made.entries[0], id="elsewhere", section="projects", bullets=(twin,))
+    given = replace(made, entries=(*made.entries, elsewhere))
+    assert not plan(inputs(given), "zh").budget.problem.families
+
+
+def test_a_resume_that_says_one_thing_forty_eight_times_gets_its_page_too() -> None:
+    made = resume()
+    text = "Cut the latency of the lookup service with a cache, "
+    entries = tuple(
+        replace(e, bullets=tuple(bullet(b.id, dict(b.tags), "", text + f"again as number {b.id}") for b in e.bullets))
+        for e in made.entries
+    )
+    problem = plan(inputs(replace(made, entries=entries)), "en").budget.problem
+    assert [len(family.losses) for family in problem.families] == [48]
 
 
 def test_a_skill_of_the_target_is_worth_less_each_time_it_shows() -> None:

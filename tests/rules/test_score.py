@@ -106,7 +106,7 @@ def test_an_entry_rule_reaches_every_bullet_of_the_entry() -> None:
 
 def test_an_excluded_entry_takes_its_bullets_with_it_and_names_the_rule() -> None:
     scored = run(target(rule(4, Match(entry=("getu",)), exclude=True)), entry("getu", bullet("c", {"backend": 2})))
-    why = f"rule 4 ({FILE}:14): entry getu"
+    why = f"excluded by rule 4 ({FILE}:14): entry getu"
     assert (scored.entries[0].excluded, scored.bullets[0].excluded) == (why, why)
     assert told(scored.bullets[0])[-1] == ("rule 4: entry getu: excluded", 0)
 
