@@ -87,7 +87,8 @@ def build(
 
 def _page(work: _Pending, inputs: Inputs, language: str, formats: Sequence[str], dry_run: bool) -> PageReport:
     variant = work.variant
-    expected = expected_files(inputs, language, formats)
+    digests = input_digests(inputs, language)
+    expected = expected_files(inputs, language, formats, digests)
     old = variant.lock.pages.get(language)
     states = {name: variant.state(name, language, made) for name, made in expected.items()}
     total = _count(inputs, language)
@@ -106,7 +107,7 @@ def _page(work: _Pending, inputs: Inputs, language: str, formats: Sequence[str],
     work.files |= data
     locked = {name: LockedFile(content=digest(name, data[name]), inputs=made) for name, made in expected.items()}
     public = {name: file for name, file in locked.items() if not _is_private(name)}
-    page = locked_page(planned, {**(old.files if old else {}), **public}, input_digests(inputs, language))
+    page = locked_page(planned, {**(old.files if old else {}), **public}, digests)
     work.pages[language] = page
     if planned.private is not None:
         before = work.private_pages.get(language)
@@ -152,7 +153,9 @@ def _is_private(name: str) -> bool:
 
 def _drop_orphans(work: _Pending, inputs: Inputs) -> None:
     """Let generated files go that the target, or the private details, no longer ask for; edited ones are refused."""
-    wanted = {name for lang in inputs.target.languages for name in expected_files(inputs, lang, inputs.target.formats)}
+    wanted = {
+        name for lang in inputs.target.languages for name in expected_files(inputs, lang, inputs.target.formats, {})
+    }
     for pages in (work.pages, work.private_pages):
         for language, page in sorted(pages.items()):
             orphans = sorted(page.files.keys() - wanted)

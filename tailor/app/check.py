@@ -79,7 +79,8 @@ def abandoned(workspace: Workspace) -> tuple[str, ...]:
 
 
 def _finding(variant: Variant, inputs: Inputs, language: str) -> Finding:
-    expected = expected_files(inputs, language, inputs.target.formats)
+    digests = input_digests(inputs, language)
+    expected = expected_files(inputs, language, inputs.target.formats, digests)
     states = {name: variant.state(name, language, made) for name, made in expected.items()}
     causes = [
         f"{name} was edited by hand" if variant.locked(name, language) else f"{name} is not in the lock"
@@ -88,7 +89,6 @@ def _finding(variant: Variant, inputs: Inputs, language: str) -> Finding:
     ]
     causes += [f"{name} is missing" for name, state in states.items() if state == "missing"]
     if "stale" in states.values():
-        digests = input_digests(inputs, language)
         locked = variant.lock.pages.get(language)
         before = locked.inputs if locked else {}
         changed = [_NAMES.get(n, n) for n, digest in sorted(digests.items()) if before.get(n) != digest]
@@ -103,7 +103,8 @@ def _orphans(variant: Variant, inputs: Inputs) -> list[Finding]:
     """Files that an earlier build made and the target no longer asks for."""
     found = []
     for language, page in sorted(variant.lock.pages.items()):
-        wanted = expected_files(inputs, language, inputs.target.formats) if language in inputs.target.languages else ()
+        formats = inputs.target.formats if language in inputs.target.languages else ()
+        wanted = expected_files(inputs, language, formats, {})
         orphans = sorted(name for name in page.files if name not in wanted and name in variant.files)
         if orphans:
             found.append(

@@ -54,9 +54,13 @@ def input_digests(inputs: Inputs, language: str) -> Mapping[str, str]:
     }
 
 
-def expected_files(inputs: Inputs, language: str, formats: Iterable[str]) -> Mapping[str, str]:
-    """The files of a page, each with the digest of what it is made from; private copies where there are details."""
-    digests = input_digests(inputs, language)
+def expected_files(
+    inputs: Inputs, language: str, formats: Iterable[str], digests: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The files of a page, each with the digest of what it is made from; private copies where there are details.
+
+    ``digests`` are those of ``input_digests``.
+    """
     line = private_contact(inputs.contact, language, inputs.target.market_of(language))
     expected = {file_name(language, format): file_inputs(digests, format) for format in formats}
     if line:
