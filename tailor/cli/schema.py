@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from tailor.cli.terminal import print_json
-
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(["resume", "target"]))
@@ -19,7 +17,7 @@ def command(kind: str) -> int:
     A first line `# yaml-language-server: $schema=schema/resume.schema.json` then makes editors complete
     and check data/resume.yaml.
     """
-    from tailor.schema import json_schema
+    from tailor.schema import json_schema_text
 
-    print_json(json_schema(kind))
+    click.echo(json_schema_text(kind), nl=False)
     return 0

@@ -1,7 +1,7 @@
 """The disk: the only layer that reads and writes files."""
 
 from tailor.files.atomic import Changes, replace_folder, write_file
-from tailor.files.edits import edited_name, save_beside
+from tailor.files.edits import edited_name
 from tailor.files.folder import read_folder
 from tailor.files.names import check_name, unknown_target
 from tailor.files.reading import TEMPLATE_LIMIT, TEXT_LIMIT, read_file
@@ -25,7 +25,6 @@ __all__ = [
     "read_folder",
     "recover",
     "replace_folder",
-    "save_beside",
     "unknown_target",
     "write_file",
 ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 
 def edited_name(name: str, taken: Collection[str]) -> str:
@@ -17,9 +16,3 @@ def edited_name(name: str, taken: Collection[str]) -> str:
     while (free := str(path.with_name(f"{path.stem}.edited-{number}{path.suffix}"))) in taken:
         number += 1
     return free
-
-
-def save_beside(path: Path) -> Path:
-    """The first name beside ``path`` under which its edited content can be kept; nothing is written."""
-    taken = os.listdir(path.parent) if os.path.isdir(path.parent) else []
-    return path.with_name(edited_name(path.name, taken))

@@ -61,11 +61,6 @@ def recover_held(root: Path) -> None:
                 remove_tree(leftover)
 
 
-def is_staging(name: str) -> bool:
-    """Whether a file name is that of a staging folder."""
-    return _NAME.fullmatch(name) is not None
-
-
 def _leftovers(root: Path) -> dict[str, list[tuple[str, Path]]]:
     """Name of a folder → its staging folders with their states."""
     try:

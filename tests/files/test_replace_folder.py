@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tailor.errors import InputError, RefusedError
-from tailor.files import Changes, edited_name, exchange, mounts, read_folder, recover, replace_folder, save_beside
+from tailor.files import Changes, edited_name, exchange, mounts, read_folder, recover, replace_folder
 
 PAGE = {"resume.zh.md": b"page", "lock.yaml": b"lock"}
 
@@ -167,12 +167,10 @@ def test_a_file_to_keep_that_has_gone_is_told(folder: Path) -> None:
         replace_folder(folder, {}, keep={"none.md": "none.edited-1.md"})
 
 
-def test_the_first_free_name_is_taken_for_an_edited_file(tmp_path: Path) -> None:
+def test_the_first_free_name_is_taken_for_an_edited_file() -> None:
     assert edited_name("resume.zh.md", {"resume.zh.edited-1.md", "resume.zh.edited-3.md"}) == "resume.zh.edited-2.md"
     assert edited_name("private/resume.en.docx", ()) == "private/resume.en.edited-1.docx"
     assert edited_name("lock", ()) == "lock.edited-1"
-    (tmp_path / "lock.edited-1.yaml").write_bytes(b"")
-    assert save_beside(tmp_path / "lock.yaml") == tmp_path / "lock.edited-2.yaml"
 
 
 def test_a_file_that_is_not_what_the_caller_saw_is_not_overwritten(folder: Path) -> None:
