@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -118,6 +119,9 @@ def _run() -> int:
     # numpy would start a thread for each core, and nothing here uses them: 40 ms of every run.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(100_000, 50, 100)  # a run is short and what it reads stays: collecting early finds nothing
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the command
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets a stand-in, not a traceback.
         if hasattr(stream, "reconfigure"):
@@ -139,6 +143,10 @@ def _run() -> int:
     except BrokenPipeError:
         _close_quietly()
         return 0
+    except SystemExit:
+        if os.environ.get("_TAILOR_COMPLETE"):
+            raise
+        return 0  # click's own answer to a broken pipe
     except click.ClickException as error:
         error.show()
         return 2
@@ -154,6 +162,10 @@ def _report(error: Exception) -> int:
 
         print_diagnostics(error.diagnostics)
         return error.exit_code
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        _close_quietly()  # reading and writing files has errors of its own: this is standard output
+        click.echo(f"error: cannot print the report: {error.strerror}", err=True)
+        return 2
     import traceback
 
     traceback.print_exc()

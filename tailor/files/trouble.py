@@ -20,7 +20,7 @@ _MEANINGS = {
     errno.EEXIST: ("in-the-way", "something is in the way", "move it away"),
     errno.ENOTEMPTY: ("in-the-way", "something is in the way", "move it away"),
     errno.ELOOP: ("broken-link", "its symbolic links lead in a circle", "remove or correct the link"),
-    errno.ENOENT: ("not-found", "no such file or folder", ""),
+    errno.ENOENT: ("not-found", "no such file or folder", "check that its folder is still there"),
     errno.EBUSY: ("in-use", "it is in use (a mount point, or open in another program)", "close or unmount it"),
     errno.EMFILE: ("system-limit", "too many open files", "close other programs, then run the command again"),
     errno.ENFILE: ("system-limit", "too many open files", "close other programs, then run the command again"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tailor.errors import Diagnostic, InputError, fail
@@ -77,15 +77,6 @@ class Workspace:
                 return path, read_file(self.root / path, path)
         return None
 
-    def read_optional(self, path: str) -> bytes | None:
-        """The bytes of another file of the workspace, such as data/skills.yaml; None when it is not there."""
-        return read_file(self.root / path, path) if self._holds(path) else None
-
-    def read_template(self, name: str) -> bytes | None:
-        """The bytes of ``find_template``."""
-        found = self.find_template(name)
-        return found[1] if found else None
-
     def find_template(self, name: str) -> tuple[str, bytes] | None:
         """How to call a template, and its bytes: the workspace's own one, else the built-in one, else None."""
         path = f"templates/{check_name(name, 'template')}"
@@ -131,7 +122,7 @@ class Workspace:
             try:
                 name = check_name(os.path.splitext(os.path.basename(path))[0])
             except InputError as error:
-                problems.extend(error.diagnostics)
+                problems += (replace(d, message=f"{printable(path)}: {d.message}") for d in error.diagnostics)
                 continue
             if name in found:
                 problems.append(
@@ -168,13 +159,13 @@ def _validate(root: Path) -> None:
     try:
         if not root.is_dir():
             what = "is not a folder" if os.path.lexists(root) else "does not exist"
-            raise fail(f"the folder '{shown}' {what}", code="no-workspace", help=_INIT)
+            raise fail(f"'{shown}' {what}", code="no-workspace", help=_INIT)
         if (root / "data").is_dir():
             return
         what = "data is not a folder" if os.path.lexists(root / "data") else "there is no data/ folder"
+        above = next((place for place in root.resolve().parents if _has_resume(place)), None)
     except OSError as error:
         raise trouble(error, "open", shown) from error
-    above = next((place for place in root.resolve().parents if _has_resume(place)), None)
     help = f"{printable(str(above))} is one: use `tailor -C {printable(str(above))}`" if above else _INIT
     raise fail(f"'{shown}' is not a workspace: {what} in it", code="no-workspace", help=help)
 

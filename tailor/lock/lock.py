@@ -5,6 +5,7 @@ One line a bullet, so that a change of the selection reads well in ``git diff``.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -133,13 +134,13 @@ def load(data: Any) -> Lock:
 
     Raises ValueError (with words for the user) when the format is newer or the shape is not that of a lock.
     """
+    if isinstance(data, dict) and data.get("format", FORMAT) != FORMAT:
+        raise ValueError(f"lock format {data['format']!r} is not {FORMAT}: it was written by another version")
     try:
-        if data["format"] != FORMAT:
-            raise ValueError(f"lock format {data['format']!r} is not {FORMAT}: it was written by another version")
         pages = {str(language): _page(page) for language, page in data["languages"].items()}
-        return Lock(target=str(data["target"]), pages=pages, format=FORMAT)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a lock that tailor wrote ({type(error).__name__}: {error})") from error
+        return Lock(target=str(data["target"]), pages=pages, format=data["format"])
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
+        raise ValueError("not a lock that tailor wrote") from error
 
 
 def _page(data: Any) -> LockedPage:
@@ -149,13 +150,20 @@ def _page(data: Any) -> LockedPage:
         },
         inputs={str(name): str(digest) for name, digest in data["inputs"].items()},
         pages=int(data["page"]["pages"]),
-        lines=float(data["page"]["lines"]),
-        used=float(data["page"]["used"]),
-        objective=float(data["page"]["objective"]),
+        lines=_number(data["page"]["lines"], above=0),
+        used=_number(data["page"]["used"]),
+        objective=_number(data["page"]["objective"]),
         sections=tuple(
             LockedSection(id=str(s["id"]), entries=tuple(_entry(e) for e in s["entries"])) for s in data["sections"]
         ),
     )
+
+
+def _number(value: Any, above: float = -math.inf) -> float:
+    number = float(value)
+    if not (math.isfinite(number) and number > above):
+        raise ValueError(f"{number} is out of range")
+    return number
 
 
 def _entry(data: Any) -> LockedEntry:
@@ -163,7 +171,7 @@ def _entry(data: Any) -> LockedEntry:
         LockedBullet(
             id=str(b["id"]),
             wording=str(b["wording"]),
-            score=float(b["score"]),
+            score=_number(b["score"]),
             lines=int(b["lines"]),
             text=str(b["text"]),
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from types import CodeType, TracebackType
 
 _HELP = "see docs/templates.md for what a template may use"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _as_text(function: Any) -> Any:
@@ -48,20 +49,30 @@ def markdown(document: Document, template: str, name: str = "templates/resume.md
         code = _compile(template, name)
         for piece in sandbox.template_class.from_code(sandbox, code, sandbox.globals).generate(variables(document)):
             pieces.append(piece)
-            room -= len(piece)
+            room -= 1 + len(piece)
             if room < 0:
                 raise OverflowError(f"it writes more than {MAX_OUTPUT} characters")
+        page = _tidy("".join(pieces))
+        _demand_text(page)
     except TemplateSyntaxError as error:
         raise _refusal(name, template, error.lineno, error.message or "syntax error") from error
+    except RecursionError as error:
+        raise _refusal(name, template, None, "it is nested too deeply") from error
     except Exception as error:  # whatever a stranger's template raises is its own mistake
         raise _refusal(name, template, _line(error.__traceback__, name), str(error) or type(error).__name__) from error
-    return _tidy("".join(pieces))
+    return page
 
 
 @lru_cache(maxsize=8)
 def _compile(template: str, name: str) -> CodeType:
+    from jinja2 import TemplateSyntaxError
+
     from tailor.render.sandbox import Sandbox
 
+    for number, line in enumerate(template.split("\n"), start=1):
+        if found := _CONTROL.search(line):
+            problem = f"it holds the control character U+{ord(found[0]):04X}"
+            raise TemplateSyntaxError(problem, number, name, name)
     return Sandbox(_FILTERS).compile(template, name=name, filename=name)
 
 
@@ -114,6 +125,11 @@ def _tidy(text: str) -> str:
     """Without trailing spaces and repeated blank lines, ending in one newline."""
     lines = "\n".join(line.rstrip(" \t") for line in text.replace("\r\n", "\n").split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
+
+
+def _demand_text(page: str) -> None:
+    if found := _CONTROL.search(page):  # by an escape in a text of the template: texts of the résumé have none
+        raise ValueError(f"it writes the control character U+{ord(found[0]):04X}")
 
 
 def _line(traceback: TracebackType | None, name: str) -> int | None:

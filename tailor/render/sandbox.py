@@ -1,34 +1,37 @@
 """Runs a stranger's Jinja2 template so that it can neither reach Python nor eat time and memory.
 
-Jinja2's immutable sandbox closes the way to attributes that lead out. What it leaves open is a template that grows
-without end, so the language is cut down to what a page of text needs (no macros, includes or assignments that
-outlive a loop), and loops, texts and the output have limits.
+Jinja2's immutable sandbox closes the way to attributes that lead out. What it leaves open is a template that works or
+grows without end, so the language is cut down to what a page of text needs (no macros, includes or assignments that
+outlive a loop), every step is counted, and values and the output have limits. Only texts and numbers can be printed:
+what Python shows of anything else may hold an address in memory, which differs from run to run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
 from typing import Any
 
-from jinja2 import TemplateAssertionError, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
-from jinja2.runtime import LoopContext, StrictUndefined
+from jinja2.runtime import LoopContext, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
+from jinja2.tests import TESTS
+
+from tailor.render.narrow import Narrow
 
 MAX_TEMPLATE = 100_000  # characters
-MAX_TEXT = 20_000  # characters (or items) in any value that a template makes
+MAX_TEXT = 20_000  # characters (or items, those inside of items too) in any value that a template makes
 MAX_OUTPUT = 2_000_000  # characters
-MAX_ROUNDS = 50_000  # of all loops together
+MAX_WORK = 4_000_000  # steps: parts of a loop's body in each round, characters and items that are looked at
 MAX_RANGE = 1_000
 
 _FILTERS = (
     "abs capitalize count d default first int last length list lower map reject rejectattr reverse select selectattr"
     " sort string title trim truncate unique upper wordcount"
 ).split()
-_STATEMENTS = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign)
-_REFUSED = (nodes.NSRef, nodes.Mul, nodes.Pow)
+_PRINTING = frozenset("capitalize lower string title trim truncate upper wordcount".split())
 _METHODS: Mapping[type, frozenset[str]] = {
     str: frozenset(
         "startswith endswith upper lower title capitalize strip lstrip rstrip split isdigit isalpha".split()
@@ -49,22 +52,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            finalize=_printable,
         )
-        self.filters = {
-            **{name: FILTERS[name] for name in _FILTERS},
-            "join": _join,
-            "_rounds": self._count,
-            "_concat": _concat,
-            **filters,
-        }
+        usual = {name: self._charged(FILTERS[name], printing=name in _PRINTING) for name in _FILTERS}
+        own = {name: self._charged(function, printing=True) for name, function in filters.items()}
+        inner = {"_rounds": self._rounds, "_looked": self._looked, "_made": _limited, "_concat": _concat}
+        self.filters = {**usual, "join": self._charged(_join), **own, **inner}
+        self.tests = {name: self._charged(test) for name, test in TESTS.items()}
         self.globals = {"range": _range}
-        self._rounds_left = MAX_ROUNDS
+        self._work_left = MAX_WORK
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         if len(source) > MAX_TEMPLATE:
             raise TemplateSyntaxError(f"longer than {MAX_TEMPLATE} characters", 1, name, filename)
         tree = super()._parse(source, name, filename)
-        _Narrow(name, filename).visit(tree)
+        Narrow(name, filename).visit(tree)
         return tree
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -84,36 +86,48 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"'{operator}' is for numbers only here")
         return _limited(super().call_binop(context, operator, left, right))
 
-    def _count(self, items: Iterable[Any]) -> Iterator[Any]:
+    def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """A call of a method or of ``range``, which costs as much as it looks at."""
+        self._spend(getattr(obj, "__self__", None), *args, *kwargs.values())
+        return super().call(context, obj, *args, **kwargs)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item by its name or number."""
+        if not isinstance(argument, str | int | Undefined):
+            raise SecurityError("an item is found by its name or its number")
+        return super().getitem(obj, argument)
+
+    def _charged(self, function: Any, *, printing: bool = False) -> Callable[..., Any]:
+        """``function`` of a filter or test, paying for what it looks at; one that prints takes texts and numbers."""
+        first = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+        @wraps(function)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self._spend(*args[first:], *kwargs.values())
+            if printing:
+                for value in args[first:]:
+                    _printable(value)
+            return function(*args, **kwargs)
+
+        return call
+
+    def _rounds(self, items: Iterable[Any], weight: int) -> Iterator[Any]:
         for item in items:
-            self._rounds_left -= 1
-            if self._rounds_left < 0:
-                raise SecurityError(f"the loops take more than {MAX_ROUNDS} rounds")
+            self._pay(weight)
             yield item
 
+    def _looked(self, value: Any) -> Any:
+        self._spend(value)
+        return value
 
-class _Narrow(NodeTransformer):
-    """Refuses what a page does not need, and has loops and concatenations counted."""
+    def _spend(self, *values: Any) -> None:
+        for value in values:
+            self._pay(_weight(value, self._work_left))
 
-    def __init__(self, name: str | None, filename: str | None) -> None:
-        self._file = name, filename
-
-    def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
-        if (isinstance(node, nodes.Stmt) and not isinstance(node, _STATEMENTS)) or isinstance(node, _REFUSED):
-            kind = type(node).__name__.lower()
-            raise TemplateAssertionError(f"'{kind}' is not available in a résumé template", node.lineno, *self._file)
-        return super().generic_visit(node, *args, **kwargs)
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:
-        if node.recursive:
-            raise TemplateAssertionError("a loop may not be recursive in a résumé template", node.lineno, *self._file)
-        self.generic_visit(node)
-        node.iter = _filtered(node.iter, "_rounds")
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        self.generic_visit(node)
-        return _filtered(nodes.List(node.nodes, lineno=node.lineno), "_concat")
+    def _pay(self, steps: int) -> None:
+        self._work_left -= steps
+        if self._work_left < 0:
+            raise SecurityError(f"it takes more than {MAX_WORK} steps")
 
 
 def _range(*limits: int) -> range:
@@ -123,26 +137,47 @@ def _range(*limits: int) -> range:
     return numbers
 
 
-def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+def _weight(value: Any, limit: int) -> int:
+    """How many characters (eight count as one step) and items there are in ``value``; stops above ``limit``."""
+    steps = 0
+    todo = [value]
+    while todo and steps <= limit:
+        part = todo.pop()
+        steps += 1
+        if isinstance(part, str):
+            steps += len(part) // 8
+        elif isinstance(part, dict):
+            todo += part.values()
+        elif isinstance(part, list | tuple):
+            todo += part
+    return steps
 
 
 def _limited(value: Any) -> Any:
-    if hasattr(value, "__len__") and len(value) > MAX_TEXT:
+    long = isinstance(value, str | list | tuple) and len(value) > MAX_TEXT
+    if long or _weight(value, MAX_TEXT) > MAX_TEXT:
         raise SecurityError(f"a value grows beyond {MAX_TEXT} characters or items")
     return value
 
 
+def _printable(value: Any) -> Any:
+    """``value`` when it is a text or a number (an undefined one complains itself when it is printed)."""
+    if value is None or isinstance(value, str | int | float | Undefined):
+        return value
+    kind = "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
+    raise SecurityError(f"{kind} cannot be printed; print a text, or join the items of a list")
+
+
 def _concat(parts: list[Any]) -> str:
-    return str(_limited("".join(map(str, parts))))
+    return str(_limited("".join(str(_printable(part)) for part in parts)))
 
 
 def _join(items: Iterable[Any], separator: str = "") -> str:
     texts: list[str] = []
     room = MAX_TEXT
     for item in items:
-        texts.append(str(item))
+        texts.append(str(_printable(item)))
         room -= len(texts[-1]) + len(separator)
         if room < 0:
-            _limited(range(MAX_TEXT + 1))
+            raise SecurityError(f"a value grows beyond {MAX_TEXT} characters or items")
     return separator.join(texts)

@@ -30,6 +30,7 @@ def check(
     if target_names is not None:
         _check_wording_targets(resume, target_names, problems)
     ids = _Ids(resume)
+    _check_weighed_tags(target, ids, problems)
     for rule in target.rules:
         _check_rule(rule, target, ids, known_tags, problems)
     _check_languages(resume, target, problems)
@@ -56,6 +57,16 @@ def _check_tags(resume: Resume, known: frozenset[str], problems: Problems) -> No
                     help = did_you_mean(tag, known, list_all=True) if not problems.many() else ""
                     message = f"unknown tag {tag!r} in {owner.id!r}: no target gives it a weight"
                     problems.add(where, message, "unknown-tag", help=help, width=len(tag))
+
+
+def _check_weighed_tags(target: Target, ids: _Ids, problems: Problems) -> None:
+    """A tag that the target weighs and nothing has, with a name like one that it does not weigh: it looks mistyped."""
+    others = ids.tags - target.tags.keys()
+    for tag, weight in target.tags.items():
+        if weight and tag not in ids.tags and (help := did_you_mean(tag, others)):
+            where = target.places.get(("tags", "", tag)) or target.position
+            message = f"no bullet has the tag {tag!r} that target {target.name!r} gives a weight"
+            problems.add(where, message, "unused-tag", help=help, severity="warning", width=len(tag))
 
 
 def _check_untagged(resume: Resume, problems: Problems) -> None:
@@ -121,7 +132,8 @@ def _check_languages(resume: Resume, target: Target, problems: Problems) -> None
         for language in target.languages:
             if language not in used and not all(text.has(language) for text, _ in texts):
                 guesses = [code for code in (meant_language(language), language.partition("-")[0]) if code in used]
-                help = did_you_mean(guesses[0] or "", used) if guesses else did_you_mean(language, used, list_all=True)
+                codes = ", ".join(sorted(used))
+                help = did_you_mean(guesses[0] or "", used) if guesses else f"write languages: [{codes}]"
                 message = f"target {target.name!r} asks for the language {language!r}, which no text of the résumé has"
                 problems.add(target.position, message, "unknown-language", help=help)
                 lacking.remove(language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from tailor.model import ANY_LANGUAGE, Date, Text
@@ -69,7 +70,7 @@ def read_text(node: Node, name: str, place: Place) -> Text | None:
         if not is_language(code):
             _not_a_language(key, value_node, name, place)
         elif not isinstance(value_node, Scalar):
-            place.wrong(value_node, code, f"a text ({name!r} is a text by language)")
+            place.wrong(value_node, code, f"a text ({name!r} is a text by language)", f"write {code}: …")
         elif is_null(value_node):
             values[code] = None
         elif text := fold(value_node.text):
@@ -114,7 +115,7 @@ def read_texts(node: Node, name: str, place: Place) -> tuple[Text, ...] | None:
 def read_string(node: Node, name: str, place: Place) -> str | None:
     """A text that is the same in all languages."""
     if not isinstance(node, Scalar):
-        place.wrong(node, name, "a text")
+        place.wrong(node, name, "a text", f"write {name}: …, in quotes if it begins with [ or {{")
         return None
     return None if is_null(node) else fold(node.text) or None
 
@@ -181,7 +182,7 @@ def read_names(node: Node, name: str, place: Place) -> tuple[Scalar, ...] | None
             item.text = fold(item.text)
             names.setdefault(item.text, item)
         else:
-            place.wrong(item, name, "a list of names")
+            place.wrong(item, name, "a list of names", f"write {name}: [one, two]")
     return tuple(names.values())
 
 
@@ -198,9 +199,20 @@ def read_weight(node: Node, name: str, place: Place, low: float) -> float | None
     value = scalar_value(node) if isinstance(node, Scalar) else None
     if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= MAX_WEIGHT:
         return float(value)
-    help = "remove the quotes" if isinstance(node, Scalar) and not node.plain and node.text.isdigit() else ""
-    place.wrong(node, name, f"a number from {low:g} to {MAX_WEIGHT}", help)
+    place.wrong(node, name, f"a number from {low:g} to {MAX_WEIGHT}", number_help(node, name, low, MAX_WEIGHT))
     return None
+
+
+def number_help(node: Node, name: str, low: float, high: float) -> str:
+    """What to write instead: the nearest number that is allowed, or 1 for what is no number."""
+    if isinstance(node, Scalar) and not node.plain and node.text.strip("+-").replace(".", "", 1).isdigit():
+        return "remove the quotes"
+    value = scalar_value(node) if isinstance(node, Scalar) else None
+    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
+        value = 1
+    elif isinstance(value, float) and low <= value <= high:
+        value = round(value)
+    return f"write {name}: {min(max(value, low), high):g}"
 
 
 def read_tags(node: Node, name: str, place: Place) -> dict[str, tuple[float, Scalar]] | None:
@@ -223,7 +235,7 @@ def read_share(node: Node, name: str, place: Place) -> float | None:
     value = scalar_value(node) if isinstance(node, Scalar) else None
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value <= 1:
         return float(value)
-    place.wrong(node, name, "a number above 0 and at most 1")
+    place.wrong(node, name, "a number above 0 and at most 1", f"write {name}: 0.5")
     return None
 
 

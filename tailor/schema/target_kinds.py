@@ -8,7 +8,7 @@ from typing import Any
 
 from tailor.errors import Position
 from tailor.schema.definitions import MAX_WEIGHT
-from tailor.schema.kinds import Kind, Place, fold
+from tailor.schema.kinds import Kind, Place, fold, number_help
 from tailor.schema.languages import LANGUAGE_PATTERN, is_language, meant_language
 from tailor.schema.node import Mapping, Node, Scalar, Sequence, is_null, scalar_value, shorten
 from tailor.schema.suggest import did_you_mean
@@ -26,8 +26,7 @@ def number(low: float, high: float, *, whole: bool = False, above: bool = False)
         right = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
         if right and low <= value <= high and not (above and value == low):  # type: ignore[operator]
             return value if whole else float(value)  # type: ignore[arg-type, return-value]
-        quoted = isinstance(node, Scalar) and not node.plain and node.text.strip("+-").replace(".", "", 1).isdigit()
-        place.wrong(node, name, what, "remove the quotes" if quoted else "")
+        place.wrong(node, name, what, number_help(node, name, min(1, high) if above else low, high))
         return None
 
     schema: dict[str, Any] = {"type": ["integer" if whole else "number", "null"], "maximum": high}
@@ -42,7 +41,7 @@ def flag() -> Kind:
         value = scalar_value(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool):
             return value
-        place.wrong(node, name, "true or false", "write true" if isinstance(value, str) else "")
+        place.wrong(node, name, "true or false", "write true" if isinstance(value, str) else "write true or false")
         return None
 
     return Kind(read, {"type": "boolean"})
@@ -52,8 +51,9 @@ def _choose(node: Node, name: str, place: Place, options: tuple[str, ...]) -> st
     if isinstance(node, Scalar) and node.text in options:
         return node.text
     text = node.text if isinstance(node, Scalar) else ""
+    help = (did_you_mean(text, options) if text else "") or f"write {options[0]}, for instance"
     expected = " or ".join(options) if len(options) < 3 else "one of " + ", ".join(options)
-    place.wrong(node, name, expected, did_you_mean(text, options) if text else "", code="bad-choice")
+    place.wrong(node, name, expected, help, code="bad-choice")
     return None
 
 
@@ -126,7 +126,7 @@ def _unique(node: Node, name: str, place: Place, right: Any) -> tuple[str, ...] 
     found: list[str] = []
     for item in node.items:
         if not isinstance(item, Scalar):
-            place.wrong(item, name, "a list of words")
+            place.wrong(item, name, "a list of words", f"write {name}: [one, two]")
         elif item.text in found:
             place.problems.add(item, f"{item.text!r} stands twice in {name!r}", "duplicate-item", help="delete one")
         elif right(item):
@@ -149,7 +149,7 @@ def weights(low: float) -> Kind:
         found: dict[str, tuple[float, Scalar]] = {}
         for word, (key, value) in node.items.items():
             if is_null(value):
-                place.wrong(value, word, f"a number from {low:g} to {MAX_WEIGHT}")
+                place.wrong(value, word, f"a number from {low:g} to {MAX_WEIGHT}", f"write {word}: 1")
             elif (weight := single.read(value, word, place)) is not None:
                 found[fold(word)] = (weight, key)
         return found
@@ -186,7 +186,7 @@ def _read_regex(node: Node, name: str, place: Place) -> str | None:
 
 def _one_regex(node: Node, name: str, place: Place) -> str | None:
     if not isinstance(node, Scalar) or is_null(node) or not node.text:
-        place.wrong(node, name, "a text or a regular expression")
+        place.wrong(node, name, "a text or a regular expression", f"write {name}: a word to find")
         return None
     try:
         with warnings.catch_warnings():
@@ -201,7 +201,8 @@ def _one_regex(node: Node, name: str, place: Place) -> str | None:
         place.problems.add(where, message, "bad-pattern", help="put \\ before a character that is meant literally")
         return None
     except (OverflowError, RecursionError):
-        place.problems.add(node, f"{name!r} in {place.where} is too large a regular expression", "bad-pattern")
+        message = f"{name!r} in {place.where} is too large a regular expression"
+        place.problems.add(node, message, "bad-pattern", help="use a shorter one")
         return None
     return node.text
 

@@ -39,7 +39,7 @@ def _read_rule(node: Node, number: int, places: Found, problems: Problems) -> Ru
     if "match" not in mapping.items or is_null(mapping.get("match")):
         example = "write match: {section: work}, or name an entry, bullet, tag, skill or text"
         problems.add(mapping, f"{where} has no match", "rule-without-match", help=example)
-    given = [name for name in ACTIONS if values.get(name) not in (None, False)]
+    given = [name for name in ACTIONS if values.get(name) is not None and values[name] is not False]
     if not given and len(problems.found) == before:
         help = "add one of " + ", ".join(ACTIONS)
         problems.add(mapping, f"{where} does nothing", "rule-without-action", help=help)

@@ -16,8 +16,13 @@ def note_syntax_error(file: str, error: Any, text: str, problems: Problems) -> N
     lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
     problem = " ".join(str(error.problem or error.context or "broken").split())
+    conflict = next((n for n, part in enumerate(lines, start=1) if part.startswith(("<<<<<<< ", ">>>>>>> "))), 0)
     indent = shown[: len(shown) - len(shown.lstrip())]
-    if "\t" in indent:
+    if conflict:
+        message = "the file holds a git conflict"
+        help = "keep one side of it and delete the lines <<<<<<<, =======, >>>>>>>"
+        line, column = conflict, 1
+    elif "\t" in indent:
         message, help = "a tab cannot be used for indentation", "indent with spaces, two for each level"
         column = indent.index("\t") + 1
     else:
@@ -36,10 +41,14 @@ def _advice(problem: str, line: str) -> str:
         return "put the text in quotes"
     if "expected <block end>" in problem or "did not find expected '-' indicator" in problem:
         return "check the indentation: items of a list and fields of a mapping line up; a quote must end its text"
+    if "node content" in problem or "expected ',' or" in problem:
+        return "a [ or { is not closed, or a text inside of it needs quotes"
     if "while scanning a quoted scalar" in problem or "unexpected end of stream" in problem:
         return "a quote is not closed"
     if "did not find expected key" in problem:
         return "check the indentation, and that quotes enclose the whole text"
+    if "Unicode character escape" in problem:
+        return "write the character itself, not its escape"
     if "escape" in problem:
         return "use single quotes, or write \\\\ for a backslash"
     return "check the indentation and the quotes of this line and the one before"

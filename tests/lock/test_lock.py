@@ -32,7 +32,7 @@ pages = st.builds(
     files=files,
     inputs=st.dictionaries(names, names, max_size=3),
     pages=st.integers(1, 9),
-    lines=points,
+    lines=st.floats(1, 1000).map(lambda value: round(value, 3)),
     used=points,
     objective=points,
     sections=st.lists(sections, max_size=3).map(tuple),

@@ -66,6 +66,17 @@ BOMBS = [
     "{% set x = 'xxxxxxxxxx' %}" + "{% set x = x ~ x %}" * 60 + "{{ x }}",
     "{% set x = 'xxxxxxxxxx' %}" + "{% set x = x + x %}" * 60 + "{{ x }}",
     "{% set x = ['xxxxxxxxxx'] %}" + "{% set x = [x | join, x | join] %}" * 60 + "{{ x }}",
+    "{% set x = [1, 2] %}" + "{% set x = [x, x, x, x, x, x] %}" * 40 + "{{ x }}",
+    "{% set x = (1, 2) %}" + "{% set x = (x, x) %}" * 60 + "{% set y = x %}{{ 1 if x == y else 0 }}",
+    "{% set x = (1, 2) %}" + "{% set x = (x, x) %}" * 60 + "{{ sections[0][x] }}",
+    "{% set x = (1, 2) %}" + "{% set x = (x, x) %}" * 60 + "{{ sections[0].get(x) }}",
+    "{% set x = '" + "x" * 15000 + "' %}{% set y = [" + "x, " * 5000 + "] %}{{ y | map('list') | list | length }}",
+    "{% for i in range(999) %}{% for j in range(50) %}" + "{% set x = 1 %}" * 4000 + "{% endfor %}{% endfor %}",
+    "{% for i in range(999) %}{% for j in range(40) %}{% if sections == contact %}{% endif %}"
+    "{{ sections | sort(attribute='title') | length }}{% endfor %}{% endfor %}",
+    "{% for i in range(999) %}{% for j in range(50) %}{{ 'x' if sections is eq(contact) }}{% endfor %}{% endfor %}",
+    "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+    "{{ 1" + "-1" * 30000 + " }}",
     "{% set x %}xxxxxxxxxx{% endset %}",
     "{% set x = namespace(a=1) %}",
     "{% for i in range(900) %}{% for j in range(50) %}" + "x" * 1000 + "{% endfor %}{% endfor %}",
@@ -79,6 +90,33 @@ def test_no_template_runs_or_grows_without_end(template: str) -> None:
     with pytest.raises(InputError):
         markdown(CHINESE, template)
     assert time.perf_counter() - start < 5
+
+
+UNPRINTABLE = [
+    "{{ name.upper }}",
+    "{{ name.upper ~ '' }}",
+    "{{ name.upper | string }}",
+    "{{ name.upper | md }}",
+    "{{ [name.upper] | join }}",
+    "{{ sections | map('string') }}",
+    "{{ ['a'] | map('upper') | upper }}",
+    "{{ sections }}",
+    "{{ self }}",
+    "{{ range }}",
+    "{% for x in sections %}{{ loop }}{% endfor %}",
+]
+
+
+@pytest.mark.parametrize("template", UNPRINTABLE)
+def test_what_python_would_show_with_an_address_is_not_printed(template: str) -> None:
+    with pytest.raises(InputError, match="cannot be printed"):
+        markdown(CHINESE, template)
+
+
+@pytest.mark.parametrize("template", ["a\n\0", "a\n\x1b[31m", "a\n{{ '\\x00' }}", "a\n\uffff"])
+def test_no_control_character_comes_onto_the_page(template: str) -> None:
+    with pytest.raises(InputError, match="control character"):
+        markdown(CHINESE, template)
 
 
 def test_what_a_page_needs_is_there() -> None:
