@@ -12,6 +12,7 @@ from tailor.plan.measure import Cost, header_cost, paragraph_cost
 from tailor.rules import Scored, ScoredBullet, ScoredEntry
 from tailor.selection import Block, Candidate, Family, Group, Option, Problem, families, loss
 
+CROWD = 24  # more near-identical bullets than this are the author's way of writing and cost nothing
 DIMINISHING = (1.0, 0.5, 0.25)  # what the first, second and third showing of a skill add, of its weight
 
 
@@ -163,7 +164,7 @@ def _block(spec: SectionSpec, target: Target, language: str, geometry: Geometry)
 
 def _families(candidates: tuple[Candidate, ...], texts: Mapping[str, str], threshold: float) -> tuple[Family, ...]:
     values = {c.id: max(option.value for option in c.options) for c in candidates}
-    alike = families({id: texts[id] for id in values}, threshold)
+    alike = [f for f in families({id: texts[id] for id in values}, threshold) if len(f) <= CROWD]
     return tuple(Family(losses=tuple((id, loss(share, values[id])) for id, share in family)) for family in alike)
 
 

@@ -10,6 +10,7 @@ from tailor.selection.check import check
 from tailor.selection.matrix import Matrix, build
 from tailor.selection.problem import Infeasible, Problem, Selection
 from tailor.selection.program import NotProvenError, Program, weights
+from tailor.selection.separable import separable
 from tailor.selection.verify import evaluate
 from tailor.selection.whole import whole
 
@@ -51,18 +52,24 @@ def best(problem: Problem, forced: dict[str, bool], near: Selection | None = Non
 
     ``near`` is a selection to begin from, which saves time if it is allowed here; the answer is the same.
     """
+    check(problem)
+    if (found := separable(problem, forced)) is not None:
+        return _selection(problem, *found)
     matrix = build(problem, forced)
     program = Program(matrix)
     unit = gcd(*matrix.height)
     start = None if near is None else program.columns(matrix.chosen(problem, near))
-    found = _most_valuable_and_fullest(program, problem.capacity // unit + 1 if unit else 1, start)
-    if found is None:
+    optima = _most_valuable_and_fullest(program, problem.capacity // unit + 1 if unit else 1, start)
+    if optima is None:
         return None
-    return _verified(problem, matrix, int(program.value @ found[0]), _earliest(program, matrix, *found))
+    return _verified(problem, matrix, int(program.value @ optima[0]), _earliest(program, matrix, *optima))
 
 
 def best_value(problem: Problem, forced: dict[str, bool]) -> int | None:
     """The value of the optimum alone, in milli-points; quicker than ``best``."""
+    check(problem)
+    if (found := separable(problem, forced)) is not None:
+        return _selection(problem, *found).objective
     program = Program(build(problem, forced))
     columns = _optimum(program, program.value)
     return None if columns is None else int(program.value @ columns)
@@ -195,9 +202,22 @@ def _verified(problem: Problem, matrix: Matrix, worth: int, columns: Integers) -
         if columns[column]
     }
     groups = frozenset(group for group, column in matrix.shown.items() if columns[column])
+    selection = _selection(problem, wordings, groups)
+    if selection.objective != worth:
+        raise NotProvenError(f"the solver's answer is wrong: worth {selection.objective}, not {worth}")
+    return selection
+
+
+def _selection(problem: Problem, wordings: dict[str, str], groups: frozenset[str]) -> Selection:
+    """A proven optimum as a selection, its limits checked once more against the problem itself."""
     result = evaluate(problem, wordings, groups)
-    if result.violations or result.value != worth:
-        raise NotProvenError(f"the solver's answer is wrong: worth {result.value}, not {worth}; {result.violations}")
+    if result.violations:
+        raise NotProvenError(f"the answer breaks limits: {result.violations}")
     return Selection(
-        status="optimal", objective=result.value, bound=worth, wordings=wordings, groups=groups, used=result.used
+        status="optimal",
+        objective=result.value,
+        bound=result.value,
+        wordings=wordings,
+        groups=groups,
+        used=result.used,
     )

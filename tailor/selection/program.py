@@ -110,7 +110,7 @@ class Program:
             solution = highspy.HighsSolution()
             solution.col_value = start.astype(np.float64)
             solver.setSolution(solution)
-        solver.run()
+        _run(solver)
         status = solver.getModelStatus()
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
             return None  # every column is bounded
@@ -161,6 +161,16 @@ class Program:
             model.integrality_ = [whole] * self.decisions + [any_] * (self.size - self.decisions)
         solver.passModel(model)
         return solver, True
+
+
+def _run(solver: Any) -> None:
+    """Run the solver so that an interrupt from the keyboard gets through while it works."""
+    from threading import Thread
+
+    work = Thread(target=solver.run, daemon=True)
+    work.start()
+    while work.is_alive():
+        work.join(0.2)
 
 
 def weights(size: int, items: Sequence[Sequence[int]]) -> Integers:

@@ -173,20 +173,6 @@ def test_a_full_and_a_read_only_disk_are_told_with_what_to_do(small_disk: Path, 
     assert tree(root) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read and write everything")
-def test_what_may_not_be_read_or_written_is_told(workspace: Path, run: Run) -> None:
-    os.chmod(workspace, 0o555)
-    done = run("-C", workspace, "--target", "backend")
-    os.chmod(workspace, 0o755)
-    assert done.returncode == 2
-    assert "permission denied" in done.stderr
-    os.chmod(workspace / "data/resume.yaml", 0)
-    done = run("-C", workspace, "--target", "backend")
-    assert done.returncode == 2
-    assert "cannot read data/resume.yaml: permission denied" in done.stderr
-    assert not (workspace / "variants").exists()
-
-
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "utf-8"])
 def test_any_locale_prints_chinese_or_a_stand_in_and_writes_the_same_bytes(
     workspace: Path, tmp_path: Path, encoding: str

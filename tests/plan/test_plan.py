@@ -131,15 +131,22 @@ def test_a_twin_in_a_section_that_the_target_does_not_show_is_left_alone() -> No
     assert not plan(inputs(given), "zh").budget.problem.families
 
 
-def test_a_resume_that_says_one_thing_forty_eight_times_gets_its_page_too() -> None:
+def test_what_is_said_eighteen_times_is_one_family() -> None:
     made = resume()
     text = "Cut the latency of the lookup service with a cache, "
     entries = tuple(
         replace(e, bullets=tuple(bullet(b.id, dict(b.tags), "", text + f"again as number {b.id}") for b in e.bullets))
-        for e in made.entries
+        for e in made.entries[:3]
     )
     problem = plan(inputs(replace(made, entries=entries)), "en").budget.problem
-    assert [len(family.losses) for family in problem.families] == [48]
+    assert [len(family.losses) for family in problem.families] == [18]
+
+
+def test_texts_made_after_one_pattern_are_a_way_of_writing_and_no_redundancy() -> None:
+    made = resume()
+    copies = tuple(replace(made.entries[0].bullets[0], id=f"copy-{n}") for n in range(30))
+    given = replace(made, entries=(replace(made.entries[0], bullets=copies),))
+    assert not plan(inputs(given), "zh").budget.problem.families
 
 
 def test_a_skill_of_the_target_is_worth_less_each_time_it_shows() -> None:
