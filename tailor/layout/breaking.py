@@ -73,8 +73,8 @@ class Breaks:
 
     ``ends`` are the indexes behind the last character that must fit (trailing spaces and hanging
     punctuation stand in the margin); both end with the text's end. ``last`` is the text's end if its last
-    character may hang. LibreOffice adds an empty line behind one that does where a bookmark ends there,
-    as it does in our documents; so it counts as not hanging.
+    character may hang. Where a bookmark ends there LibreOffice adds an empty line, so it is
+    counted as not hanging, on the safe side.
     """
 
     starts: tuple[int, ...]

@@ -69,6 +69,7 @@ def test_a_build_that_is_stopped_leaves_the_old_or_the_new_variant_whole(
 def test_an_interrupt_is_told_in_one_word_and_exits_130(workspace: Path) -> None:
     waits = (
         "import os, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start its jobs with it ignored\n"
         "from tailor.files import Workspace\n"
         "Workspace.read_resume = lambda self: os.kill(os.getpid(), signal.SIGINT)\n"
         "import sys; sys.argv = ['tailor', '--target', 'backend']\n"
