@@ -73,8 +73,8 @@ class Breaks:
 
     ``ends`` are the indexes behind the last character that must fit (trailing spaces and hanging
     punctuation stand in the margin); both end with the text's end. ``last`` is the text's end if its last
-    character may hang. Where a bookmark ends there LibreOffice adds an empty line, so it is
-    counted as not hanging, on the safe side.
+    character may hang. Where a bookmark ends there LibreOffice adds an empty line; the
+    renderer avoids that, and the high estimate does not rely on it.
     """
 
     starts: tuple[int, ...]

@@ -100,7 +100,7 @@ def _fills(
         at = breaks(marks, word=word, kinsoku=style.kinsoku, hanging=style.hanging)
         ends, gaps = _positions(segments, style, word=word)
         for share in shares:
-            lines, used = fill(at, ends, gaps, first * share, room * share, last_hangs=share > 1)
+            lines, used = fill(at, ends, gaps, first * share, room * share, last_hangs=not word)
             fills.append((lines, (first if lines == 1 else room) * share - used))
     return tuple(fills)
 

@@ -60,8 +60,8 @@ def test_no_line_ends_with_an_opening_bracket() -> None:
     assert lines("测" * 9 + "（测）" + "测" * 8, 10.2) == Lines(3, 3, 3)
 
 
-def test_a_mark_at_the_end_of_the_text_is_not_counted_on_to_hang() -> None:
-    assert lines("测" * 10 + "。", 10.2) == Lines(1, 2, 2)
+def test_a_mark_at_the_end_of_the_text_hangs_but_is_not_counted_on_to() -> None:
+    assert lines("测" * 10 + "。", 10.2) == Lines(1, 1, 2)
 
 
 def test_without_hanging_punctuation_a_comma_takes_its_place() -> None:
