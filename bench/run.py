@@ -29,7 +29,7 @@ SELECTION = """\
 ## Selection, proven optimal
 
 Generated problems with every feature (skills, families, limits, ties between bullets), solved by HiGHS to a proven
-optimum. Where entries touch only through the page the recursion of docs/selection.md answers instead, in a fraction of this.
+optimum. Where entries touch only through the page the recursion of docs/selection.md answers, in a fraction of this.
 
 """
 
