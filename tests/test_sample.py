@@ -60,6 +60,14 @@ def test_check_finds_the_committed_variants_current() -> None:
 
 
 @pytest.mark.office
+def test_libreoffice_sets_the_lines_that_were_counted(soffice: str) -> None:
+    workspace = Workspace(ROOT)
+    findings, _ = check_variants(workspace, workspace.target_names(), render=True)
+    assert [(f.target, f.language, f.causes) for f in findings if not f.ok] == []
+    assert all(f.lines is not None and f.lines > 35 for f in findings)
+
+
+@pytest.mark.office
 def test_libreoffice_makes_exactly_one_page_of_each(fresh: Path, soffice: str) -> None:
     files = {name: data for name, data in tree(fresh / "variants").items() if name.endswith(".docx")}
     pages = count_pages(files)

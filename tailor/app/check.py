@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tailor.app.load import load
 from tailor.app.variant import Variant, read_variant
 from tailor.errors import Diagnostic
 from tailor.files import Workspace
-from tailor.plan import Inputs, expected_files, file_name, input_digests
+from tailor.plan import Inputs, expected_files, file_name, input_digests, plan
 
 _NAMES = {
     "engine": "tailor itself changed (engine version)",
@@ -25,7 +25,8 @@ _NAMES = {
 class Finding:
     """The state of a target's page in one language: current, stale, edited or missing, with the causes.
 
-    ``rendered`` is how many pages LibreOffice made of it, None when it was not asked.
+    ``rendered`` is how many pages LibreOffice made of it, None when it was not asked; ``lines`` how many
+    text lines, None also when the file is not current; ``counted`` the least and most that the line model says.
     """
 
     target: str
@@ -34,11 +35,19 @@ class Finding:
     causes: tuple[str, ...]
     pages: int
     rendered: int | None = None
+    lines: int | None = None
+    counted: tuple[int, int] = (0, 0)
 
     @property
     def ok(self) -> bool:
         """Whether there is nothing to do."""
-        return self.state == "current" and (self.rendered is None or self.rendered <= self.pages)
+        fits = self.rendered is None or self.rendered <= self.pages
+        return self.state == "current" and fits and (self.lines is None or self.lines_agree)
+
+    @property
+    def lines_agree(self) -> bool:
+        """Whether LibreOffice set as many lines as the line model says."""
+        return self.lines is None or self.counted[0] <= self.lines <= self.counted[1]
 
     def as_json(self) -> dict[str, Any]:
         """The finding as programs read it."""
@@ -50,6 +59,8 @@ class Finding:
         }
         if self.rendered is not None:
             report["pages"] = {"promised": self.pages, "rendered": self.rendered}
+        if self.lines is not None:
+            report["lines"] = {"counted": list(self.counted), "rendered": self.lines}
         return report
 
 
@@ -69,7 +80,7 @@ def check_variants(
                 files[f"{name}/{language}"] = variant.files[word]
         findings += _orphans(variant, inputs)
     if files:
-        findings = _rendered(findings, files)
+        findings = _rendered(findings, files, loaded.inputs)
     return tuple(findings), loaded.warnings
 
 
@@ -119,17 +130,25 @@ def _orphans(variant: Variant, inputs: Inputs) -> list[Finding]:
     return found
 
 
-def _rendered(findings: list[Finding], files: dict[str, bytes]) -> list[Finding]:
-    from dataclasses import replace
+def _rendered(findings: list[Finding], files: Mapping[str, bytes], inputs: Mapping[str, Inputs]) -> list[Finding]:
+    """The findings with what LibreOffice makes of the files, and of the lines of those that are current."""
+    from tailor.app.referee import lines_of, pages_of, to_pdf
 
-    from tailor.app.referee import count_pages
-
-    pages = count_pages(files)
     result = []
+    made = to_pdf(files)
     for finding in findings:
-        rendered = pages.get(f"{finding.target}/{finding.language}")
-        causes = finding.causes
-        if rendered is not None and rendered > finding.pages:
-            causes = (*causes, f"LibreOffice makes {rendered} pages of it, promised are {finding.pages}")
-        result.append(replace(finding, rendered=rendered, causes=causes))
+        pdf = made.get(f"{finding.target}/{finding.language}")
+        if pdf is None:
+            result.append(finding)
+            continue
+        seen = replace(finding, rendered=pages_of(pdf))
+        if finding.state == "current":
+            counted = plan(inputs[finding.target], finding.language).set_lines
+            seen = replace(seen, lines=lines_of(pdf), counted=counted)
+        causes = list(finding.causes)
+        if (seen.rendered or 0) > finding.pages:
+            causes.append(f"LibreOffice makes {seen.rendered} pages of it, promised are {finding.pages}")
+        if not seen.lines_agree:
+            causes.append(f"LibreOffice sets {seen.lines} lines, counted were {seen.counted[0]} to {seen.counted[1]}")
+        result.append(replace(seen, causes=tuple(causes)))
     return result

@@ -22,6 +22,9 @@ _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_BASELINE = re.compile(rb"[\d.]+ ([\d.]+) T[dm]\b")
+_SAME_LINE = 0.3  # points
 _OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm.*?stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -129,4 +132,21 @@ def pages_of(pdf: bytes) -> int:
     count = len(_PAGE.findall(pdf))
     for match in _OBJECT_STREAM.finditer(pdf):
         count += len(_PAGE.findall(zlib.decompressobj().decompress(match[1])))
+    return count
+
+
+def lines_of(pdf: bytes) -> int:
+    """The number of text lines of a PDF that LibreOffice made: the different baselines of each page."""
+    count = 0
+    for match in _STREAM.finditer(pdf):
+        try:
+            data = zlib.decompressobj().decompress(match[1])
+        except zlib.error:  # not a compressed stream: a font or a picture
+            continue
+        if b"BT" not in data:
+            continue
+        last = None
+        for y in sorted((float(found[1]) for found in _BASELINE.finditer(data)), reverse=True):
+            if last is None or last - y > _SAME_LINE:
+                count, last = count + 1, y
     return count

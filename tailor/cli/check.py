@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="[T]...", shell_complete=complete_target)
-@click.option("--render", is_flag=True, help="Also let LibreOffice count the pages of every DOCX.")
+@click.option("--render", is_flag=True, help="Also let LibreOffice count pages and lines of every DOCX.")
 @json_option
 @click.pass_obj
 def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bool) -> int:
     """Say whether the variants are current, unedited and fit their pages.
 
     Without names every target is checked. Exits 1 when a variant is stale, edited by hand or missing,
-    or when --render finds more pages than promised.
+    or when --render finds more pages than promised or other lines than counted.
     """
     from tailor.app.check import abandoned, check_variants
     from tailor.app.load import choose_targets
@@ -39,10 +39,11 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bo
         return 0 if ok else 1
     rows = []
     for finding in findings:
-        state = finding.state if finding.ok or finding.state != "current" else "too long"
+        state = finding.state if finding.ok or finding.state != "current" else "other than planned"
         told = "; ".join(finding.causes)
         if not told and finding.rendered is not None:
-            told = f"{finding.rendered} of {finding.pages} pages in LibreOffice"
+            sheets = "1 page" if finding.rendered == 1 else f"{finding.rendered} pages"
+            told = f"LibreOffice: {sheets}, {finding.lines} lines as counted"
         rows.append((f"{finding.target} ({finding.language})", state, told))
     for row in table(rows, shrink=2):
         click.echo("\n".join(row))

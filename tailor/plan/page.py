@@ -19,7 +19,7 @@ from tailor.layout import Geometry, read_geometry, usable_height
 from tailor.lock import LockedBullet, LockedEntry, LockedFile, LockedPage, LockedSection, digest_text
 from tailor.plan.budget import Budget, budget, usable_wordings
 from tailor.plan.inputs import Inputs
-from tailor.plan.measure import contact_cost, head_costs
+from tailor.plan.measure import contact_cost, head_costs, paragraph_cost
 from tailor.rules import Scored, score
 from tailor.selection import Infeasible, Selection, solve
 
@@ -44,6 +44,18 @@ class Plan:
     def pitch(self) -> int:
         """The height of a body line, the unit in which budgets are told."""
         return self.geometry.style("bullet").pitch
+
+    @property
+    def set_lines(self) -> tuple[int, int]:
+        """The least and the most text lines that the public page may come to, headings and headers included."""
+        contact = [contact_cost(self.geometry, line) for line in self.document.contact]
+        sections = self.document.sections
+        costs = [*contact, *(self.budget.header_costs[e.id] for s in sections for e in s.entries)]
+        costs += [self.budget.bullet_costs[b.id, b.wording] for s in sections for e in s.entries for b in e.bullets]
+        single = [self.document.name, self.document.headline, *(section.title for section in sections)]
+        roles = ["title", "subtitle", *("heading1" for _ in sections)]
+        costs += [paragraph_cost(self.geometry, role, text) for role, text in zip(roles, single, strict=True) if text]
+        return sum(cost.lines.low for cost in costs), sum(cost.lines.high for cost in costs)
 
     @property
     def lines(self) -> float:

@@ -106,6 +106,10 @@ def test_check_with_render_counts_the_pages_in_libreoffice(workspace: Path, run:
     run("-C", workspace, "build", "--all")
     report = json.loads(run("-C", workspace, "check", "--render", "--json").stdout)
     assert [variant["pages"] for variant in report["variants"]] == [{"promised": 1, "rendered": 1}] * 3
+    for variant in report["variants"]:
+        low, high = variant["lines"]["counted"]
+        assert low <= variant["lines"]["rendered"] <= high
+        assert variant["lines"]["rendered"] > 5
 
 
 def test_targets_lists_the_state_of_each_variant(workspace: Path, run: Run) -> None:
