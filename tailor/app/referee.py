@@ -56,8 +56,15 @@ def to_pdf(files: Mapping[str, bytes]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="tailor-", ignore_cleanup_errors=True) as folder:
         work = Path(folder)
         names = {key: f"{number}" for number, key in enumerate(files)}
-        for key, name in names.items():
-            (work / f"{name}.docx").write_bytes(files[key])
+        try:
+            for key, name in names.items():
+                (work / f"{name}.docx").write_bytes(files[key])
+        except OSError as error:
+            raise fail(
+                f"the files for LibreOffice could not be written to {folder} ({error.strerror})",
+                code="office-failed",
+                help="free some space there, or set TMPDIR to another folder",
+            ) from error
         log = ""
         waiting = [f"{name}.docx" for name in names.values()]
         for start in range(0, len(waiting), _BATCH):

@@ -11,7 +11,7 @@ from tailor.selection.matrix import Matrix, build
 from tailor.selection.problem import Infeasible, Problem, Selection
 from tailor.selection.program import NotProvenError, Program, weights
 from tailor.selection.separable import separable
-from tailor.selection.verify import evaluate
+from tailor.selection.verify import evaluate, proven
 from tailor.selection.whole import whole
 
 if TYPE_CHECKING:
@@ -213,11 +213,4 @@ def _selection(problem: Problem, wordings: dict[str, str], groups: frozenset[str
     result = evaluate(problem, wordings, groups)
     if result.violations:
         raise NotProvenError(f"the answer breaks limits: {result.violations}")
-    return Selection(
-        status="optimal",
-        objective=result.value,
-        bound=result.value,
-        wordings=wordings,
-        groups=groups,
-        used=result.used,
-    )
+    return proven(result, wordings, groups)

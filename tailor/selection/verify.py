@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from tailor.selection.problem import Group, Problem
+from tailor.selection.problem import Group, Problem, Selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +78,15 @@ def _group_violations(group: Group, shown: bool, chosen: int, size: int) -> list
     if group.maximum is not None and chosen > group.maximum:
         return [f"{group.id} has {chosen} bullets, more than {group.maximum}"]
     return []
+
+
+def proven(result: Evaluation, wordings: Mapping[str, str], groups: frozenset[str]) -> Selection:
+    """The selection of a choice that is known to be the optimum, with its evaluated worth and height."""
+    return Selection(
+        status="optimal",
+        objective=result.value,
+        bound=result.value,
+        wordings=wordings,
+        groups=groups,
+        used=result.used,
+    )

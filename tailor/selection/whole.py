@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tailor.selection.problem import Problem, Selection
-from tailor.selection.verify import evaluate
+from tailor.selection.verify import evaluate, proven
 
 
 def whole(problem: Problem) -> Selection | None:
@@ -25,13 +25,4 @@ def whole(problem: Problem) -> Selection | None:
         wordings[candidate.id] = best.wording
     groups = frozenset(group.id for group in problem.groups)
     result = evaluate(problem, wordings, groups)
-    if result.violations:
-        return None
-    return Selection(
-        status="optimal",
-        objective=result.value,
-        bound=result.value,
-        wordings=wordings,
-        groups=groups,
-        used=result.used,
-    )
+    return None if result.violations else proven(result, wordings, groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import zlib
@@ -79,3 +80,14 @@ def test_pages_are_counted_and_the_page_tree_is_not() -> None:
 def test_pages_in_compressed_object_streams_are_counted() -> None:
     packed = zlib.compress(b"<</Type/Pages>> <</Type/Page>> <</Type/Page>>")
     assert referee.pages_of(b"<</Type/ObjStm/Filter/FlateDecode>>stream\r\n" + packed + b"\r\nendstream") == 2
+
+
+def test_a_full_temporary_folder_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(referee, "find_office", lambda: "soffice")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(TailorError, match="could not be written") as caught:
+        referee.to_pdf({"a": b""})
+    assert "TMPDIR" in caught.value.diagnostics[0].help
