@@ -112,7 +112,7 @@ def _page(work: _Pending, inputs: Inputs, language: str, formats: Sequence[str],
     if planned.private is not None:
         before = work.private_pages.get(language)
         files = {**(before.files if before else {}), **{n: f for n, f in locked.items() if _is_private(n)}}
-        work.private_pages[language] = replace(page, files=files, inputs={}, sections=())
+        work.private_pages[language] = replace(page, files=files, inputs={}, document=None, figures={}, facts=None)
     state = "planned" if dry_run else "written"
     return _report(work.target, language, state, expected, page, changes(old, page), total, first=old is None)
 

@@ -72,7 +72,7 @@ def check_variants(
     findings: list[Finding] = []
     files: dict[str, bytes] = {}
     for name, inputs in loaded.inputs.items():
-        variant = read_variant(workspace, name)
+        variant = read_variant(workspace, name, whole=False)
         for language in inputs.target.languages:
             findings.append(_finding(variant, inputs, language))
             word = file_name(language, "docx")

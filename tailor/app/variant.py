@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from tailor.errors import Diagnostic, InputError, Position
+from tailor.errors import InputError
 from tailor.files import Workspace, read_folder
 from tailor.lock import Lock, LockedFile, load
 from tailor.plan import PRIVATE
 from tailor.render import digest
-from tailor.schema import plain, read_tree
 
 LOCK = "lock.yaml"
 
@@ -35,38 +34,35 @@ class Variant:
         data, locked = self.files.get(name), self.locked(name, language)
         if data is None:
             return "missing"
-        if locked is None or digest(name, data) != locked.content:
+        content = digest(name, data)
+        if locked is None or content not in (locked.content, locked.absorbed):
             return "edited"
+        if content != locked.content:
+            return "stale"  # what was typed into it is in data/ now
         return "current" if locked.inputs == inputs else "stale"
 
 
-def read_variant(workspace: Workspace, target: str, *, ignore_lock: bool = False) -> Variant:
+def read_variant(workspace: Workspace, target: str, *, ignore_lock: bool = False, whole: bool = True) -> Variant:
     """Read the variant of ``target``; everything is empty when there is none.
 
-    Raises InputError when a lock cannot be read, unless ``ignore_lock`` is set.
+    Without ``whole`` the locks hold only what tells the files' states. Raises InputError when a lock cannot be
+    read, unless ``ignore_lock`` is set.
     """
     files = read_folder(workspace.variant_folder(target))
     return Variant(
         target=target,
         files=files,
-        lock=_read_lock(files, LOCK, target, ignore_lock),
-        private_lock=_read_lock(files, f"{PRIVATE}/{LOCK}", target, ignore_lock),
+        lock=_read_lock(files, LOCK, target, ignore_lock, whole),
+        private_lock=_read_lock(files, f"{PRIVATE}/{LOCK}", target, ignore_lock, whole),
     )
 
 
-def _read_lock(files: Mapping[str, bytes], name: str, target: str, ignore: bool) -> Lock:
+def _read_lock(files: Mapping[str, bytes], name: str, target: str, ignore: bool, whole: bool) -> Lock:
     if name not in files:
         return Lock(target=target)
-    path = f"variants/{target}/{name}"
-    tree, problems = read_tree(path, files[name])
-    wrong = [p for p in problems if p.severity == "error"]
-    help = "restore it from git, or build with --force (edited files are kept beside the new ones)"
     try:
-        if tree is not None and not wrong:
-            return load(plain(tree))
-        wrong = wrong or [Diagnostic(message="the lock is empty", code="lock-unreadable", position=Position(path))]
-    except ValueError as error:
-        wrong = [Diagnostic(message=str(error), code="lock-unreadable", position=Position(path))]
-    if ignore:
-        return Lock(target=target)
-    raise InputError(replace(problem, help=help) for problem in wrong)
+        return load(files[name], f"variants/{target}/{name}", whole=whole)
+    except InputError:
+        if ignore:
+            return Lock(target=target)
+        raise

@@ -2,29 +2,21 @@
 
 from tailor.lock.changes import Change, changes
 from tailor.lock.digest import digest_bytes, digest_text, digest_value
-from tailor.lock.lock import (
-    ENGINE,
-    FORMAT,
-    Lock,
-    LockedBullet,
-    LockedEntry,
-    LockedFile,
-    LockedPage,
-    LockedSection,
-    dump,
-    load,
-)
+from tailor.lock.dump import dump
+from tailor.lock.facts import Fact, Facts
+from tailor.lock.load import load
+from tailor.lock.lock import ENGINE, FORMAT, Figure, Lock, LockedFile, LockedPage
 
 __all__ = [
     "ENGINE",
     "FORMAT",
     "Change",
+    "Fact",
+    "Facts",
+    "Figure",
     "Lock",
-    "LockedBullet",
-    "LockedEntry",
     "LockedFile",
     "LockedPage",
-    "LockedSection",
     "changes",
     "digest_bytes",
     "digest_text",

@@ -40,9 +40,9 @@ def changes(old: LockedPage | None, new: LockedPage) -> tuple[Change, ...]:
 
 def _items(page: LockedPage) -> list[tuple[str, str]]:
     items: list[tuple[str, str]] = []
-    for section in page.sections:
+    for section in page.document.sections if page.document else ():
         for entry in section.entries:
-            items.append((entry.id, entry.header))
+            items.append((entry.id, "\n".join((entry.title, entry.detail, entry.dates, entry.url))))
             items += [(b.id, b.text) for b in entry.bullets]
     return items
 

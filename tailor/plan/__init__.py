@@ -2,6 +2,7 @@
 
 from tailor.plan.artifacts import artifacts
 from tailor.plan.explain import Verdict, explain
+from tailor.plan.facts import facts
 from tailor.plan.inputs import PRIVATE, Inputs, expected_files, file_name, input_digests
 from tailor.plan.page import Plan, locked_page, plan
 
@@ -13,6 +14,7 @@ __all__ = [
     "artifacts",
     "expected_files",
     "explain",
+    "facts",
     "file_name",
     "input_digests",
     "locked_page",

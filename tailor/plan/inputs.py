@@ -47,11 +47,25 @@ def input_digests(inputs: Inputs, language: str) -> Mapping[str, str]:
     target = replace(inputs.target, languages=(), formats=(), places={})
     return {
         "engine": str(ENGINE),
-        "resume": digest_value((resume.basics, resume.entries, text_hits(target.rules, resume.entries)), language),
+        "resume": digest_value((_master_digest(resume, language), text_hits(target.rules, resume.entries)), language),
         "target": digest_value(target, language),
         "template.docx": digest_bytes(inputs.word_template),
         "template.md": digest_bytes(inputs.markdown_template.encode()),
     }
+
+
+_REMEMBERED = 8
+_masters: dict[tuple[int, str], tuple[Resume, str]] = {}
+
+
+def _master_digest(resume: Resume, language: str) -> str:
+    # Every target of a run shares the master, and looking at all of it takes longer than all the rest.
+    known = _masters.get((id(resume), language))
+    if known is None or known[0] is not resume:
+        if len(_masters) > _REMEMBERED:
+            _masters.clear()
+        known = _masters[id(resume), language] = (resume, digest_value((resume.basics, resume.entries), language))
+    return known[1]
 
 
 def expected_files(

@@ -16,8 +16,10 @@ from tailor.compose import (
 )
 from tailor.errors import ConflictError, Diagnostic, InputError, Position
 from tailor.layout import Geometry, read_geometry, usable_height
-from tailor.lock import LockedBullet, LockedEntry, LockedFile, LockedPage, LockedSection, digest_text
+from tailor.lock import Figure, LockedFile, LockedPage
+from tailor.model import Basics, Target
 from tailor.plan.budget import Budget, budget, usable_wordings
+from tailor.plan.facts import facts
 from tailor.plan.inputs import Inputs
 from tailor.plan.measure import contact_cost, head_costs, paragraph_cost
 from tailor.rules import Scored, score
@@ -29,6 +31,8 @@ class Plan:
     """A planned page. Heights are in twips; ``head`` is what the lines above the first section take."""
 
     language: str
+    basics: Basics
+    target: Target
     document: Document
     private: Document | None  # the copy to send, when there are private details
     scored: Scored
@@ -95,6 +99,8 @@ def plan(inputs: Inputs, language: str) -> Plan:
     document = compose(resume, target, language, scored, headers, texts)
     return Plan(
         language=language,
+        basics=resume.basics,
+        target=target,
         document=document,
         private=_private(inputs, language, document, geometry),
         scored=scored,
@@ -111,29 +117,8 @@ def plan(inputs: Inputs, language: str) -> Plan:
 def locked_page(plan: Plan, files: Mapping[str, LockedFile], inputs: Mapping[str, str]) -> LockedPage:
     """The plan as the lock records it, with the files made from it and the digests of its inputs."""
     scores = {item.bullet.id: item.score for item in plan.scored.bullets}
-    sections = tuple(
-        LockedSection(
-            id=section.id,
-            entries=tuple(
-                LockedEntry(
-                    id=entry.id,
-                    header=digest_text("\n".join((entry.title, entry.detail, entry.dates, entry.url))),
-                    bullets=tuple(
-                        LockedBullet(
-                            id=b.id,
-                            wording=b.wording,
-                            score=scores[b.id] / 1000,
-                            lines=plan.budget.bullet_costs[b.id, b.wording].lines.high,
-                            text=digest_text(b.text),
-                        )
-                        for b in entry.bullets
-                    ),
-                )
-                for entry in section.entries
-            ),
-        )
-        for section in plan.document.sections
-    )
+    chosen = [b for s in plan.document.sections for e in s.entries for b in e.bullets]
+    costs = plan.budget.bullet_costs
     return LockedPage(
         files=files,
         inputs=inputs,
@@ -141,7 +126,9 @@ def locked_page(plan: Plan, files: Mapping[str, LockedFile], inputs: Mapping[str
         lines=plan.lines,
         used=plan.used,
         objective=plan.selection.objective / 1000,
-        sections=sections,
+        document=plan.document,
+        figures={b.id: Figure(score=scores[b.id] / 1000, lines=costs[b.id, b.wording].lines.high) for b in chosen},
+        facts=facts(plan.scored, plan.basics, plan.target, plan.language),
     )
 
 

@@ -53,10 +53,10 @@ def text_hits(rules: Sequence[Rule], entries: Sequence[Entry]) -> tuple[tuple[st
     )
 
 
-def describe(match: Match) -> str:
-    """The match in words: ``section work, ended before 2020-01``."""
+def describe(match: Match, named: int | None = NAMED) -> str:
+    """The match in words: ``section work, ended before 2020-01``; of long lists ``named`` items (None: all)."""
     parts = [
-        f"{name} {_any_of(values)}"
+        f"{name} {_any_of(values, named)}"
         for name, values in (
             ("section", match.section),
             ("entry", match.entry),
@@ -81,8 +81,10 @@ def describe(match: Match) -> str:
     return ", ".join(parts) or "everything"
 
 
-def _any_of(values: tuple[str, ...]) -> str:
-    shown = values if len(values) <= NAMED else (*values[: NAMED - 1], f"{len(values) - NAMED + 1} more")
+def _any_of(values: tuple[str, ...], named: int | None) -> str:
+    shown = values
+    if named is not None and len(values) > named:
+        shown = (*values[: named - 1], f"{len(values) - named + 1} more")
     return " or ".join(shown)
 
 

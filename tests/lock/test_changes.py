@@ -5,23 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tailor.lock import Change, LockedBullet, LockedEntry, LockedPage, LockedSection, changes
+from tailor.compose import BulletBlock, Document, EntryBlock, SectionBlock
+from tailor.lock import Change, LockedPage, changes
 
 
 def page(ids: list[str], texts: dict[str, str] | None = None) -> LockedPage:
-    bullets = tuple(
-        LockedBullet(id=id, wording="full", score=1.0, lines=1, text=(texts or {}).get(id, "same")) for id in ids
-    )
-    entry = LockedEntry(id="entry", header="same", bullets=bullets)
-    return LockedPage(
-        files={},
-        inputs={},
-        pages=1,
-        lines=1.0,
-        used=1.0,
-        objective=1.0,
-        sections=(LockedSection(id="work", entries=(entry,)),),
-    )
+    bullets = tuple(BulletBlock(id=id, wording="full", text=(texts or {}).get(id, "same")) for id in ids)
+    section = SectionBlock(id="work", title="Work", entries=(EntryBlock(id="entry", title="same", bullets=bullets),))
+    document = Document(target="t", language="en", paper="a4", name="", headline="", contact=(), sections=(section,))
+    return LockedPage(files={}, inputs={}, pages=1, lines=1.0, used=1.0, objective=1.0, document=document)
 
 
 def test_the_same_page_has_no_changes() -> None:
