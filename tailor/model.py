@@ -46,11 +46,17 @@ class Text:
     """A text in one or several languages.
 
     ``values`` maps a language code to its text, or to None for "leave out in that language";
-    the key ``ANY_LANGUAGE`` holds a plain string that serves every language.
+    the key ``ANY_LANGUAGE`` holds a plain string that serves every language. ``places`` tells where each
+    value stands.
     """
 
     values: Mapping[str, str | None]
     position: Position | None = field(default=None, compare=False)
+    places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
+
+    def place(self, language: str) -> Position | None:
+        """Where the text in ``language`` stands, as far as known."""
+        return self.places.get(language) or self.places.get(ANY_LANGUAGE) or self.position
 
     def get(self, language: str) -> str | None:
         """The text in ``language``; None when left out there. KeyError when the language is lacking."""

@@ -6,19 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tailor.app.causes import edited_cause, stale_causes
 from tailor.app.load import load
 from tailor.app.variant import Variant, read_variant
+from tailor.diff import Cause
 from tailor.errors import Diagnostic
 from tailor.files import Workspace
 from tailor.plan import Inputs, expected_files, file_name, input_digests, plan
-
-_NAMES = {
-    "engine": "tailor itself changed (engine version)",
-    "resume": "the master résumé changed",
-    "target": "the target changed",
-    "template.docx": "the Word template changed",
-    "template.md": "the Markdown template changed",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +26,7 @@ class Finding:
     target: str
     language: str
     state: str
-    causes: tuple[str, ...]
+    causes: tuple[Cause, ...]
     pages: int
     rendered: int | None = None
     lines: int | None = None
@@ -55,13 +49,32 @@ class Finding:
             "target": self.target,
             "language": self.language,
             "state": self.state,
-            "causes": list(self.causes),
+            "causes": [told(cause) for cause in self.causes],
+            "details": [_detail(cause) for cause in self.causes],
         }
         if self.rendered is not None:
             report["pages"] = {"promised": self.pages, "rendered": self.rendered}
         if self.lines is not None:
             report["lines"] = {"counted": list(self.counted), "rendered": self.lines}
         return report
+
+
+def told(cause: Cause) -> str:
+    """A cause with its place: ``bullet alipay-rate-limit reworded in data/resume.yaml:41``."""
+    if cause.position is None:
+        return cause.message
+    what, colon, more = cause.message.partition(": ")
+    return f"{what} in {cause.position.file}:{cause.position.line}{colon}{more}"
+
+
+def _detail(cause: Cause) -> dict[str, Any]:
+    where = cause.position
+    return {
+        "kind": cause.kind,
+        "message": cause.message,
+        "file": where.file if where else None,
+        "line": where.line if where else None,
+    }
 
 
 def check_variants(
@@ -74,7 +87,7 @@ def check_variants(
     for name, inputs in loaded.inputs.items():
         variant = read_variant(workspace, name, whole=False)
         for language in inputs.target.languages:
-            findings.append(_finding(variant, inputs, language))
+            findings.append(_finding(workspace, variant, inputs, language))
             word = file_name(language, "docx")
             if render and word in variant.files:
                 files[f"{name}/{language}"] = variant.files[word]
@@ -89,21 +102,18 @@ def abandoned(workspace: Workspace) -> tuple[str, ...]:
     return tuple(name for name in workspace.variant_names() if name not in workspace.target_names())
 
 
-def _finding(variant: Variant, inputs: Inputs, language: str) -> Finding:
+def _finding(workspace: Workspace, variant: Variant, inputs: Inputs, language: str) -> Finding:
     digests = input_digests(inputs, language)
     expected = expected_files(inputs, language, inputs.target.formats, digests)
     states = {name: variant.state(name, language, made) for name, made in expected.items()}
-    causes = [
-        f"{name} was edited by hand" if variant.locked(name, language) else f"{name} is not in the lock"
-        for name, state in states.items()
-        if state == "edited"
-    ]
-    causes += [f"{name} is missing" for name, state in states.items() if state == "missing"]
+    if any(state in ("edited", "stale") for state in states.values()):
+        variant = read_variant(workspace, variant.target)  # now with what the pages say and were made from
+    causes = [edited_cause(variant, inputs, language, name) for name, state in states.items() if state == "edited"]
+    causes += [Cause(kind="missing", message=f"{name} is missing") for name, s in states.items() if s == "missing"]
     if "stale" in states.values():
-        locked = variant.lock.pages.get(language)
-        before = locked.inputs if locked else {}
-        changed = [_NAMES.get(n, n) for n, digest in sorted(digests.items()) if before.get(n) != digest]
-        causes += changed or [f"{n} was built from older inputs" for n, s in states.items() if s == "stale"]
+        found = stale_causes(variant, inputs, language, digests)
+        behind = [name for name, state in states.items() if state == "stale"]
+        causes += found or [Cause(kind="data", message=f"{name} was built from older inputs") for name in behind]
     state = next((s for s in ("edited", "missing", "stale") if s in states.values()), "current")
     return Finding(
         target=variant.target, language=language, state=state, causes=tuple(causes), pages=inputs.target.pages
@@ -123,7 +133,9 @@ def _orphans(variant: Variant, inputs: Inputs) -> list[Finding]:
                     target=variant.target,
                     language=language,
                     state="stale",
-                    causes=tuple(f"{name} is no longer asked for by the target" for name in orphans),
+                    causes=tuple(
+                        Cause(kind="target", message=f"{name} is no longer asked for by the target") for name in orphans
+                    ),
                     pages=page.pages,
                 )
             )
@@ -147,8 +159,11 @@ def _rendered(findings: list[Finding], files: Mapping[str, bytes], inputs: Mappi
             seen = replace(seen, lines=lines_of(pdf), counted=counted)
         causes = list(finding.causes)
         if (seen.rendered or 0) > finding.pages:
-            causes.append(f"LibreOffice makes {seen.rendered} pages of it, promised are {finding.pages}")
+            message = f"LibreOffice makes {seen.rendered} pages of it, promised are {finding.pages}"
+            causes.append(Cause(kind="pages", message=message))
         if not seen.lines_agree:
-            causes.append(f"LibreOffice sets {seen.lines} lines, counted were {seen.counted[0]} to {seen.counted[1]}")
+            low, high = seen.counted
+            message = f"LibreOffice sets {seen.lines} lines, counted were {low} to {high}"
+            causes.append(Cause(kind="pages", message=message))
         result.append(replace(seen, causes=tuple(causes)))
     return result

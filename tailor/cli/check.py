@@ -8,23 +8,34 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tailor.cli.options import complete_target, json_option
-from tailor.cli.terminal import print_diagnostics, print_json, styled, table
+from tailor.cli.options import complete_target
+from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, width, wrap
 
 if TYPE_CHECKING:
     from tailor.app.check import Finding
+
+CAUSES = 12  # so many are printed of one page; --json has all
 
 
 @click.command("check")
 @click.argument("targets", nargs=-1, metavar="[T]...", shell_complete=complete_target)
 @click.option("--render", is_flag=True, help="Also let LibreOffice count pages and lines of every DOCX.")
-@json_option
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to report; github prints annotations for GitHub Actions.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.pass_obj
-def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bool) -> int:
+def command(directory: Path, targets: tuple[str, ...], render: bool, form: str, as_json: bool) -> int:
     """Say whether the variants are current, unedited and fit their pages.
 
-    Without names every target is checked. Exits 1 when a variant is stale, edited by hand or missing,
-    or when --render finds more pages than promised or other lines than counted.
+    Without names every target is checked. What is not current comes with its causes, down to the line of
+    data/. Exits 1 when a variant is stale, edited by hand or missing, or when --render finds more pages
+    than promised or other lines than counted.
     """
     from tailor.app.check import abandoned, check_variants
     from tailor.app.load import choose_targets
@@ -34,19 +45,14 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bo
     findings, warnings = check_variants(workspace, choose_targets(workspace, targets), render=render)
     ok = all(finding.ok for finding in findings)
     print_diagnostics(warnings)
-    if as_json:
+    if as_json or form == "json":
         print_json({"ok": ok, "variants": [finding.as_json() for finding in findings]})
         return 0 if ok else 1
-    rows = []
-    for finding in findings:
-        state = finding.state if finding.ok or finding.state != "current" else "other than planned"
-        told = "; ".join(finding.causes)
-        if not told and finding.rendered is not None:
-            sheets = "1 page" if finding.rendered == 1 else f"{finding.rendered} pages"
-            told = f"LibreOffice: {sheets}, {finding.lines} lines as counted"
-        rows.append((f"{finding.target} ({finding.language})", state, told))
-    for row in table(rows, shrink=2):
-        click.echo("\n".join(row))
+    if form == "github":
+        for finding in findings:
+            _annotate(directory, finding)
+        return 0 if ok else 1
+    _print(findings)
     for name in () if targets else abandoned(workspace):
         click.echo(
             f"variants/{name}: there is no such target any more; remove the folder, or restore the target", err=True
@@ -56,16 +62,73 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, as_json: bo
     return 0 if ok else 1
 
 
+def _print(findings: Iterable[Finding]) -> None:
+    from tailor.app.check import told
+
+    names = {finding: f"{finding.target} ({finding.language})" for finding in findings}
+    room = max(map(width, names.values()), default=0)
+    for finding, name in names.items():
+        state = styled(_state(finding), fg="green" if finding.ok else "red")
+        seen = f"  {_seen(finding)}" if finding.rendered is not None else ""
+        click.echo(f"{name}{' ' * (room - width(name))}  {state}{seen}")
+        causes = [told(cause) for cause in finding.causes]
+        if len(causes) > CAUSES:
+            causes = [*causes[: CAUSES - 1], f"and {len(causes) - CAUSES + 1} more causes: tailor check --json"]
+        for cause in causes:
+            lines = wrap(cause, columns() - 6)
+            click.echo("\n".join([f"    {lines[0]}", *(f"      {line}" for line in lines[1:])]))
+
+
+def _state(finding: Finding) -> str:
+    return finding.state if finding.ok or finding.state != "current" else "other than planned"
+
+
+def _seen(finding: Finding) -> str:
+    sheets = "1 page" if finding.rendered == 1 else f"{finding.rendered} pages"
+    if finding.lines is None:
+        return f"LibreOffice: {sheets}"
+    counted = "as counted" if finding.lines_agree else f"not {finding.counted[0]} to {finding.counted[1]} as counted"
+    return f"LibreOffice: {sheets}, {finding.lines} lines {counted}"
+
+
+def _annotate(directory: Path, finding: Finding) -> None:
+    """An annotation for each cause, at its line, as workflow commands of GitHub Actions write them.
+
+    Source: docs.github.com, "Workflow commands for GitHub Actions", setting an error message.
+    """
+    from tailor.app.check import told
+
+    if finding.ok:
+        return
+    title = f"{finding.target} ({finding.language}): {_state(finding)}"
+    for cause in finding.causes:
+        place = ""
+        if cause.position is not None:
+            file = (directory / cause.position.file).as_posix()
+            place = f"file={_property(file)},line={cause.position.line},"
+        click.echo(f"::error {place}title={_property(title)}::{_data(told(cause))}")
+    if not finding.causes:
+        click.echo(f"::error title={_property(title)}::{_data(_seen(finding))}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def _next_steps(directory: Path, findings: Iterable[Finding]) -> list[str]:
     command = "tailor" if directory == Path() else f"tailor -C {directory}"
     wrong = [finding for finding in findings if not finding.ok]
     behind = dict.fromkeys(f.target for f in wrong if f.state in ("stale", "missing"))
-    edited = dict.fromkeys(f.target for f in wrong if f.state == "edited")
+    edited = dict.fromkeys(
+        c.position.file for f in wrong for c in f.causes if c.kind == "hand" and c.position is not None
+    )
     steps = [f"{command} build {' '.join(behind)}"] if behind else []
-    if edited:
-        steps.append(
-            f"put the edits into data/, then: {command} build {' '.join(edited)} --force (keeps the edited files)"
-        )
+    for file in edited:
+        steps.append(f"{command} absorb {directory / file}  (takes the edits into data/)")
     if any(f.state == "current" for f in wrong):
         steps.append("lower the lines in use: fewer bullets or entries in the target's sections")
     return steps

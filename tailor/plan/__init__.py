@@ -5,6 +5,7 @@ from tailor.plan.explain import Verdict, explain
 from tailor.plan.facts import facts
 from tailor.plan.inputs import PRIVATE, Inputs, expected_files, file_name, input_digests
 from tailor.plan.page import Plan, locked_page, plan
+from tailor.plan.places import fact_places
 
 __all__ = [
     "PRIVATE",
@@ -14,6 +15,7 @@ __all__ = [
     "artifacts",
     "expected_files",
     "explain",
+    "fact_places",
     "facts",
     "file_name",
     "input_digests",

@@ -66,6 +66,7 @@ def read_text(node: Node, name: str, place: Place) -> Text | None:
         return None
     assert isinstance(node, Mapping)
     values: dict[str, str | None] = {}
+    places = {code: value.position for code, (_, value) in node.items.items()}
     for code, (key, value_node) in node.items.items():
         if not is_language(code):
             _not_a_language(key, value_node, name, place)
@@ -82,7 +83,7 @@ def read_text(node: Node, name: str, place: Place) -> Text | None:
         place.wrong(
             node, name, "a text or a mapping by language", "write for instance {zh: …, en: …}", code="empty-text"
         )
-    return Text(values, node.position) if values else None
+    return Text(values, node.position, places) if values else None
 
 
 def _not_a_language(key: Scalar, value: Node, name: str, place: Place) -> None:

@@ -83,7 +83,7 @@ def test_check_says_what_changed(workspace: Path, run: Run) -> None:
     target.write_text(target.read_text(encoding="utf-8").replace("backend: 1.0", "backend: 2.0"), encoding="utf-8")
     done = run("-C", workspace, "check", "backend")
     assert done.returncode == 1
-    assert "the target changed" in done.stdout
+    assert "tag backend of backend changed in data/targets/backend.yaml:4: 1 → 2" in done.stdout
     assert f"next: tailor -C {workspace} build backend\n" in done.stdout
 
 

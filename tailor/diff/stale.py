@@ -1,0 +1,121 @@
+"""Why a page is stale: what is said now beside what the lock says was said then, fact by fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from tailor.diff.change import Cause
+from tailor.errors import Position
+from tailor.lock import Fact, Facts
+
+Places = Mapping[tuple[str, ...], Position]
+
+_FIELDS = {"dates": "dates", "ongoing": "dates", "with": "`with`", "without": "`without`"}
+
+
+def fact_causes(old: Facts, new: Facts, target: str, places: Places) -> tuple[Cause, ...]:
+    """Every difference of two sets of facts about the same target and language, the master's first.
+
+    ``places`` are the positions of the new facts (plan.fact_places).
+    """
+    return (
+        *_basics(old, new, places),
+        *_items("entry", old.entries, new.entries, places),
+        *_items("bullet", old.bullets, new.bullets, places),
+        *_order(old, new),
+        *_rules(old.rules, new.rules, target, places),
+        *_settings(old.settings, new.settings, target, places),
+    )
+
+
+def _basics(old: Facts, new: Facts, places: Places) -> Iterator[Cause]:
+    for name in _names(old.basics, new.basics):
+        if old.basics.get(name) != new.basics.get(name):
+            yield Cause(kind="data", message=f"{name} of basics changed", position=places.get(("basics", name)))
+
+
+def _items(kind: str, old: Mapping[str, Fact], new: Mapping[str, Fact], places: Places) -> Iterator[Cause]:
+    for id, fact in new.items():
+        place = places.get((kind, id))
+        if id not in old:
+            yield Cause(kind="data", message=f"{kind} {id} is new", position=place)
+            continue
+        before = old[id]
+        yield from _texts(kind, id, before, fact, places)
+        if before.entry != fact.entry:
+            yield Cause(kind="data", message=f"{kind} {id} moved from {before.entry} to {fact.entry}", position=place)
+        changed = [name for name in _names(before.data, fact.data) if before.data.get(name) != fact.data.get(name)]
+        for name in changed:
+            yield Cause(kind="data", message=f"{_FIELDS.get(name, name)} of {kind} {id} changed", position=place)
+    for id in old:
+        if id not in new:
+            yield Cause(kind="data", message=f"{kind} {id} was removed from the master")
+
+
+def _texts(kind: str, id: str, before: Fact, now: Fact, places: Places) -> Iterator[Cause]:
+    changed = [name for name in _names(before.text, now.text) if before.text.get(name) != now.text.get(name)]
+    if kind == "entry":
+        for name in dict.fromkeys(_FIELDS.get(name, name) for name in changed):
+            yield Cause(kind="data", message=f"{name} of entry {id} changed", position=places.get(("entry", id)))
+        return
+    for name in changed:
+        place = places.get(("wording", id, name)) or places.get(("bullet", id))
+        what = f"bullet {id}" if name == "full" else f"wording {name} of bullet {id}"
+        if name not in before.text:
+            yield Cause(kind="data", message=f"{what} is new", position=place)
+        elif name not in now.text:
+            yield Cause(kind="data", message=f"{what} was removed", position=places.get(("bullet", id)))
+        else:
+            yield Cause(kind="data", message=f"{what} reworded", position=place)
+
+
+def _order(old: Facts, new: Facts) -> Iterator[Cause]:
+    for kind, before, now in (("entries", old.entries, new.entries), ("bullets", old.bullets, new.bullets)):
+        if [id for id in before if id in now] != [id for id in now if id in before]:
+            yield Cause(kind="data", message=f"the order of {kind} in the master changed")
+
+
+def _rules(old: tuple[str, ...], new: tuple[str, ...], target: str, places: Places) -> Iterator[Cause]:
+    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        paired = min(j - i, m - k)
+        for n in range(paired):
+            number = k + n + 1
+            message = f"rule {number} of {target} changed: {old[i + n]} → {new[k + n]}"
+            yield Cause(kind="rule", message=message, position=places.get(("rule", str(number))))
+        for n in range(k + paired, m):
+            place = places.get(("rule", str(n + 1)))
+            yield Cause(kind="rule", message=f"rule {n + 1} of {target} is new: {new[n]}", position=place)
+        for n in range(i + paired, j):
+            yield Cause(kind="rule", message=f"rule {n + 1} of {target} was removed: {old[n]}")
+
+
+def _settings(old: Mapping[str, str], new: Mapping[str, str], target: str, places: Places) -> Iterator[Cause]:
+    for name in _names(old, new):
+        before, now = old.get(name), new.get(name)
+        if before == now:
+            continue
+        kind = "tag" if name.startswith("tag ") else "target"
+        place = places.get(("setting", name)) or places.get(("target", target))
+        if before is None:
+            message = f"{name} of {target} is new: {now}"
+        elif now is None:
+            message = f"{name} of {target} was removed (it was {before})"
+        elif name.startswith("section "):
+            message = f"{name} of {target} changed: {_pieces(before, now)}"
+        else:
+            message = f"{name} of {target} changed: {before} → {now}"
+        yield Cause(kind=kind, message=message, position=place)
+
+
+def _pieces(before: str, now: str) -> str:
+    """The parts of a section's settings that differ: ``bullets max 3 → bullets max 4``."""
+    was, is_ = before.split(", "), now.split(", ")
+    gone, come = [p for p in was if p not in is_], [p for p in is_ if p not in was]
+    return f"{', '.join(gone) or 'nothing'} → {', '.join(come) or 'nothing'}"
+
+
+def _names(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys((*new, *old)))
