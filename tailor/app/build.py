@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from tailor.app.load import check_choice, load
 from tailor.app.report import BuildReport, PageReport
 from tailor.app.variant import LOCK, Variant, read_variant
+from tailor.diff import Change, diff
 from tailor.errors import ConflictError, Diagnostic, InputError, RefusedError, TailorError
 from tailor.files import Workspace, edited_name, replace_folder
-from tailor.lock import Change, Lock, LockedFile, LockedPage, changes, dump
+from tailor.lock import Lock, LockedFile, LockedPage, dump
 from tailor.plan import PRIVATE, Inputs, artifacts, expected_files, input_digests, locked_page, plan
 from tailor.render import digest
 
@@ -114,7 +115,13 @@ def _page(work: _Pending, inputs: Inputs, language: str, formats: Sequence[str],
         files = {**(before.files if before else {}), **{n: f for n, f in locked.items() if _is_private(n)}}
         work.private_pages[language] = replace(page, files=files, inputs={}, document=None, figures={}, facts=None)
     state = "planned" if dry_run else "written"
-    return _report(work.target, language, state, expected, page, changes(old, page), total, first=old is None)
+    return _report(work.target, language, state, expected, page, _changes(old, page), total, first=old is None)
+
+
+def _changes(old: LockedPage | None, new: LockedPage) -> tuple[Change, ...]:
+    if old is None or old.document is None or new.document is None:
+        return ()
+    return diff(old.document, new.document)
 
 
 def _report(

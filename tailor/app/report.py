@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tailor.diff import Change
 from tailor.errors import Diagnostic
-from tailor.lock import Change, LockedPage
+from tailor.lock import LockedPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,7 +91,7 @@ def _print_changes(page: PageReport) -> None:
         return
     signs = {"added": ("+", "green"), "dropped": ("-", "red"), "reworded": ("~", "yellow"), "moved": (">", "cyan")}
     for kind, (sign, color) in signs.items():
-        ids = [change.id for change in page.changes if change.kind == kind]
+        ids = list(dict.fromkeys(change.id or change.field for change in page.changes if change.kind == kind))
         if ids:
             lines = wrap(f"{kind} {', '.join(ids)}", columns() - 4)
             click.echo(styled(f"  {sign} {lines[0]}", fg=color))
@@ -116,7 +116,10 @@ def _as_json(report: BuildReport) -> dict[str, Any]:
                 "budget": {"lines": page.page.lines, "used": page.page.used},
                 "pages": page.page.pages,
                 "objective": page.page.objective,
-                "changes": [{"kind": change.kind, "id": change.id} for change in page.changes],
+                "changes": [
+                    {"kind": kind, "what": what, "id": id}
+                    for kind, what, id in dict.fromkeys((c.kind, c.what, c.id) for c in page.changes)
+                ],
             }
             for page in report.pages
         ],

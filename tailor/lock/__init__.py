@@ -1,6 +1,5 @@
 """Digests of inputs and outputs, and the lock that records them beside each variant."""
 
-from tailor.lock.changes import Change, changes
 from tailor.lock.digest import digest_bytes, digest_text, digest_value
 from tailor.lock.dump import dump
 from tailor.lock.facts import Fact, Facts
@@ -10,14 +9,12 @@ from tailor.lock.lock import ENGINE, FORMAT, Figure, Lock, LockedFile, LockedPag
 __all__ = [
     "ENGINE",
     "FORMAT",
-    "Change",
     "Fact",
     "Facts",
     "Figure",
     "Lock",
     "LockedFile",
     "LockedPage",
-    "changes",
     "digest_bytes",
     "digest_text",
     "digest_value",
