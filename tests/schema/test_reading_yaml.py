@@ -295,3 +295,18 @@ def test_json_escapes_bring_in_no_forbidden_character(escape: str) -> None:
 def test_a_duplicate_key_in_json_is_refused() -> None:
     _, found = read_tree("a.json", b'{"a": 1,\n "a": 2}')
     assert [(d.code, str(d.position)) for d in found] == [("duplicate-key", "a.json:2:2")]
+
+
+@pytest.mark.parametrize("file", ["data/resume.yaml", "data/resume.json"])
+def test_the_conflict_markers_of_a_merge_are_called_that(file: str) -> None:
+    text = 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> "other"\n'
+    tree, (problem,) = read_tree(file, text.encode())
+    assert tree is None
+    assert problem.code == "conflict-markers"
+    assert str(problem.position) == f"{file}:2:1"
+
+
+def test_a_text_that_shows_an_arrow_of_a_conflict_is_a_text() -> None:
+    tree, problems = read_tree("a.yaml", b"a: |\n  x\n  <<<<<<< HEAD\n  y\n")
+    assert tree is not None
+    assert problems == ()
