@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tailor.lock import load
 from tailor.model import Date, Entry, Resume, Text
 from tailor.schema import parse_resume
@@ -59,9 +57,11 @@ class Page:
 def read_page(workspace: Path, target: str, language: str) -> Page:
     """What the lock of ``target`` says is on its page in ``language``, with the texts of the master."""
     resume = _master(workspace)
-    lock = load(yaml.safe_load((workspace / "variants" / target / "lock.yaml").read_text(encoding="utf-8")))
-    wordings = {bullet.id: bullet.wording for bullet in lock.pages[language].bullets()}
-    order = [entry.id for section in lock.pages[language].sections for entry in section.entries]
+    path = workspace / "variants" / target / "lock.yaml"
+    page = load(path.read_bytes(), str(path)).pages[language]
+    assert page.document is not None
+    wordings = {bullet.id: bullet.wording for bullet in page.bullets()}
+    order = [entry.id for section in page.document.sections for entry in section.entries]
     entries = {entry.id: entry for entry in resume.entries}
     items = tuple(_item(entries[id], wordings, language) for id in order)
     basics = resume.basics

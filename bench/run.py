@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import corpus, growth, process, same_page  # noqa: E402  (found through the line above)
+from bench import corpus, growth, process, same_page, variants  # noqa: E402  (found through the line above)
 from bench.environment import described  # noqa: E402
 
 HEAD = """\
@@ -33,7 +33,7 @@ optimum. Where entries touch only through the page the recursion of docs/selecti
 
 """
 
-PARTS = ("process", "same-page", "growth", "selection", "layout")
+PARTS = ("process", "same-page", "variants", "growth", "selection", "layout")
 
 
 def script(name: str) -> str:
@@ -56,6 +56,7 @@ def main() -> int:
     parts: dict[str, Callable[[], str]] = {
         "process": lambda: process.report(ROOT, options.rounds),
         "same-page": lambda: same_page.report(ROOT, options.cache.resolve(), options.rounds),
+        "variants": lambda: variants.report(ROOT, options.rounds),
         "growth": growth.report,
         "selection": lambda: SELECTION + script("bench_selection.py"),
         "layout": lambda: script("bench_layout.py"),

@@ -9,7 +9,7 @@ from tailor.diff import Cause
 from tailor.diff.stale import fact_causes
 from tailor.errors import Position, TailorError
 from tailor.lock import LockedPage
-from tailor.plan import Inputs, artifacts, fact_places, facts
+from tailor.plan import Inputs, artifacts, fact_places, facts, lines_used
 from tailor.render import digest
 from tailor.rules import score
 
@@ -57,6 +57,24 @@ def edited_cause(variant: Variant, inputs: Inputs, language: str, name: str) -> 
         return Cause(kind="hand", message=f"{name} is not in the lock", position=Position(path))
     line = _first_edit(variant, inputs, language, name)
     return Cause(kind="hand", message=f"{name} was edited by hand", position=Position(path, line))
+
+
+def overfull_cause(variant: Variant, inputs: Inputs, language: str, name: str) -> Cause | None:
+    """That an edited DOCX no longer fits its pages, by the line model; None when it fits or cannot be read."""
+    if not name.endswith(".docx") or "/" in name:
+        return None
+    from tailor.readback import read_docx
+
+    path = f"variants/{variant.target}/{name}"
+    try:
+        used, room = lines_used(read_docx(variant.files[name], path).paragraphs, inputs, language)
+    except TailorError as error:
+        return Cause(kind="pages", message=f"{name} cannot be read: {error.diagnostics[0].message}")
+    if used <= room:
+        return None
+    pages = "1 page" if inputs.target.pages == 1 else f"{inputs.target.pages} pages"
+    message = f"{name} as edited takes {used:g} lines, {pages} hold {room:g}"
+    return Cause(kind="pages", message=message, position=Position(path))
 
 
 def _first_edit(variant: Variant, inputs: Inputs, language: str, name: str) -> int:

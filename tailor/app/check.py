@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tailor.app.causes import edited_cause, stale_causes
+from tailor.app.causes import edited_cause, overfull_cause, stale_causes
 from tailor.app.load import load
 from tailor.app.variant import Variant, read_variant
 from tailor.diff import Cause
@@ -109,6 +109,11 @@ def _finding(workspace: Workspace, variant: Variant, inputs: Inputs, language: s
     if any(state in ("edited", "stale") for state in states.values()):
         variant = read_variant(workspace, variant.target)  # now with what the pages say and were made from
     causes = [edited_cause(variant, inputs, language, name) for name, state in states.items() if state == "edited"]
+    causes += [
+        full
+        for name, state in states.items()
+        if state == "edited" and (full := overfull_cause(variant, inputs, language, name))
+    ]
     causes += [Cause(kind="missing", message=f"{name} is missing") for name, s in states.items() if s == "missing"]
     if "stale" in states.values():
         found = stale_causes(variant, inputs, language, digests)

@@ -1,6 +1,7 @@
 """Inputs → selection, document, files and explanations: the pure core that build, check and explain share."""
 
 from tailor.plan.artifacts import artifacts
+from tailor.plan.edited import lines_used
 from tailor.plan.explain import Verdict, explain
 from tailor.plan.facts import facts
 from tailor.plan.inputs import PRIVATE, Inputs, expected_files, file_name, input_digests
@@ -19,6 +20,7 @@ __all__ = [
     "facts",
     "file_name",
     "input_digests",
+    "lines_used",
     "locked_page",
     "plan",
 ]

@@ -189,3 +189,28 @@ def test_github_gets_an_annotation_for_each_cause_at_its_line(root: Path) -> Non
 def test_github_gets_nothing_when_all_is_current(root: Path) -> None:
     done = check(root, "--format", "github")
     assert (done.code, done.out) == (0, "")
+
+
+def retype(file: Path, text: str) -> None:
+    """Type ``text`` over the last paragraph of a DOCX, as Word would save it."""
+    from docx import Document
+
+    word = Document(str(file))
+    word.paragraphs[-1].add_run(text)
+    word.save(str(file))
+
+
+def test_a_docx_edited_by_hand_is_measured_against_its_page(root: Path) -> None:
+    file = root / "variants/backend/resume.zh.docx"
+    retype(file, "，又及")
+    assert causes(root) == ["resume.zh.docx was edited by hand in variants/backend/resume.zh.docx:1"]
+    retype(file, "很多字" * 1000)
+    told, full = causes(root)
+    assert "as edited" in full
+    assert "1 page hold" in full
+
+
+def test_garbage_in_the_place_of_a_docx_is_told(root: Path) -> None:
+    (root / "variants/backend/resume.zh.docx").write_bytes(b"garbage")
+    told, unreadable = causes(root)
+    assert unreadable.startswith("resume.zh.docx cannot be read: ")
