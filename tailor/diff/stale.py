@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from tailor.diff.change import Cause
 from tailor.errors import Position
@@ -25,7 +24,7 @@ def fact_causes(old: Facts, new: Facts, target: str, places: Places) -> tuple[Ca
         *_items("bullet", old.bullets, new.bullets, places),
         *_order(old, new),
         *_rules(old.rules, new.rules, target, places),
-        *_settings(old.settings, new.settings, target, places),
+        *setting_causes(old.settings, new.settings, target, places),
     )
 
 
@@ -77,6 +76,8 @@ def _order(old: Facts, new: Facts) -> Iterator[Cause]:
 
 
 def _rules(old: tuple[str, ...], new: tuple[str, ...], target: str, places: Places) -> Iterator[Cause]:
+    from difflib import SequenceMatcher  # not needed to start the program
+
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -92,7 +93,8 @@ def _rules(old: tuple[str, ...], new: tuple[str, ...], target: str, places: Plac
             yield Cause(kind="rule", message=f"rule {n + 1} of {target} was removed: {old[n]}")
 
 
-def _settings(old: Mapping[str, str], new: Mapping[str, str], target: str, places: Places) -> Iterator[Cause]:
+def setting_causes(old: Mapping[str, str], new: Mapping[str, str], target: str, places: Places) -> Iterator[Cause]:
+    """Every difference of two sets of settings of one target."""
     for name in _names(old, new):
         before, now = old.get(name), new.get(name)
         if before == now:
