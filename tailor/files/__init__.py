@@ -7,13 +7,16 @@ from tailor.files.names import check_name, unknown_target
 from tailor.files.reading import TEMPLATE_LIMIT, TEXT_LIMIT, read_file
 from tailor.files.recovery import recover
 from tailor.files.scaffold import create_files
+from tailor.files.sent import SENT_LOG, SentFolder, sent_name
 from tailor.files.shared import builtin, builtin_tree, find_builtin
 from tailor.files.workspace import Workspace
 
 __all__ = [
+    "SENT_LOG",
     "TEMPLATE_LIMIT",
     "TEXT_LIMIT",
     "Changes",
+    "SentFolder",
     "Workspace",
     "builtin",
     "builtin_tree",
@@ -25,6 +28,7 @@ __all__ = [
     "read_folder",
     "recover",
     "replace_folder",
+    "sent_name",
     "unknown_target",
     "write_file",
 ]

@@ -105,7 +105,7 @@ def _write(
         raise fail(
             f"{shown_path(folder)} cannot be replaced in one step: {printable(mount)} is a mount point",
             code="in-use",
-            help="mount variants/ or the whole workspace instead",
+            help=f"mount {printable(folder.parent.name)}/ or the whole workspace instead",
         )
     if os.path.lexists(folder) and not os.access(folder, os.W_OK | os.X_OK):
         raise fail(

@@ -60,7 +60,7 @@ def _objection(name: str) -> str | None:
     if ".." in name or name.endswith("."):
         return "contains '..' or ends with a dot"
     for index, character in enumerate(name):
-        if not _allowed(character, first=index == 0):
+        if not allowed(character, first=index == 0):
             code = f"U+{ord(character):04X}"
             shown = f"'{character}' ({code})" if character.isprintable() else code
             return f"{'begins with' if index == 0 else 'contains'} {shown}, which is not allowed"
@@ -69,7 +69,8 @@ def _objection(name: str) -> str | None:
     return None
 
 
-def _allowed(character: str, *, first: bool) -> bool:
+def allowed(character: str, *, first: bool) -> bool:
+    """Whether a name may hold ``character``, or begin with it."""
     if character.isascii():
         return character.isalnum() or (not first and character in _MARKS)
     category = unicodedata.category(character)

@@ -104,8 +104,9 @@ def _demand_folder(path: Path, shown: str) -> None:
 
 
 def _leads_out(shown: str, link: Path) -> InputError:
+    root = printable(shown.partition("/")[0])
     return fail(
-        f"{printable(shown)} is a symbolic link that leads out of variants/ (to {printable(os.readlink(link))})",
+        f"{printable(shown)} is a symbolic link that leads out of {root}/ (to {printable(os.readlink(link))})",
         code="link-outside",
-        help="remove the link; tailor writes only inside variants/",
+        help=f"remove the link; tailor writes only inside {root}/",
     )

@@ -32,6 +32,7 @@ CALLS = (
     "mkdir",
     "chmod",
     "rename",
+    "replace",
     "link",
     "symlink",
     "unlink",
