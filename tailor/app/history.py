@@ -1,0 +1,173 @@
+"""The history of a variant as changes of its bullets, read from the locks that were committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from tailor.diff import Change
+from tailor.errors import InputError, TailorError, fail
+from tailor.files import Workspace, check_name
+from tailor.git import Commit, Repository
+from tailor.lock import Lock, LockedPage
+
+LOCK = "lock.yaml"
+_AHEAD = 20  # locks read at a time, looking for an older one that can be read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStep:
+    """What a commit did to the page in one language: ``first`` (it made it), ``dropped``, or ``changed``.
+
+    ``bullets`` are those on the page afterwards (before, when it was dropped). ``changes`` may be empty:
+    the lock changed, the page's words did not.
+    """
+
+    language: str
+    state: str
+    bullets: int
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A commit and what it did to the variant. ``note`` says why nothing can be told, or that the variant was
+    renamed or removed; ``renamed`` is its name before."""
+
+    commit: Commit
+    pages: tuple[PageStep, ...] = ()
+    note: str = ""
+    renamed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The commits that changed a variant, newest first; ``shallow`` says that older ones may be missing here."""
+
+    target: str
+    steps: tuple[Step, ...]
+    shallow: bool = False
+
+
+def history(workspace: Workspace, target: str, *, language: str = "", limit: int | None = None) -> History:
+    """The history of the variant of ``target`` (or of ``target@revision``), with renames followed.
+
+    With a ``language`` only the commits that changed that page; at most ``limit`` commits. Raises InputError
+    without a repository or git, for an unknown revision, and when no commit has the variant or the page.
+    """
+    name, revision = _named(workspace, target)
+    repository = Repository.demand(workspace.root)
+    commits = repository.history(f"variants/{name}/{LOCK}", revision=revision)
+    if not commits:
+        raise _none(workspace, name)
+    every = _steps(commits, _Locks(repository, commits), language)
+    steps = tuple(islice((step for step in every if not language or step.pages or step.note), limit))
+    if not any(step.pages or step.note or step.renamed for step in steps) and language:
+        raise fail(f"no commit has a page of {name} in '{language}'", code="no-history", help="leave out --lang")
+    shallow = repository.shallow and (limit is None or len(steps) < limit)
+    return History(target=name, steps=steps, shallow=shallow)
+
+
+def _named(workspace: Workspace, target: str) -> tuple[str, str]:
+    """The variant and the revision in ``target``; a variant for a job has an @ in its own name."""
+    name, _, revision = target.partition("@")
+    if revision and target in workspace.variant_names():
+        name, revision = target, ""
+    return check_name(name, "variant"), revision or "HEAD"
+
+
+def _none(workspace: Workspace, name: str) -> InputError:
+    known = workspace.target_names()
+    build = f"build and commit it first: tailor build {name} && git add variants/{name} && git commit"
+    return fail(
+        f"no commit has variants/{name}/{LOCK}",
+        code="no-history",
+        help=build if name in known else f"the targets are {', '.join(known)}",
+    )
+
+
+def _steps(commits: Sequence[Commit], locks: _Locks, language: str) -> Iterator[Step]:
+    for number, commit in enumerate(commits):
+        before = next((lock for i in range(number + 1, len(commits)) if (lock := locks.lock(i))), None)
+        older = commits[number + 1].path if number + 1 < len(commits) else commit.path
+        renamed = _variant(older) if _variant(older) != _variant(commit.path) else ""
+        wrong = locks.wrong(number)
+        pages = () if wrong else tuple(_pages(before, locks.lock(number), language))
+        yield Step(commit=commit, pages=pages, note=wrong, renamed=renamed)
+
+
+class _Locks:
+    """The locks of the commits, read in portions and only as far back as is asked for."""
+
+    def __init__(self, repository: Repository, commits: Sequence[Commit]) -> None:
+        self._repository = repository
+        self._commits = commits
+        self._data: dict[tuple[str, str], bytes | None] = {}
+        self._read: dict[int, tuple[Lock | None, str]] = {}
+
+    def lock(self, number: int) -> Lock | None:
+        """The lock of a commit; None when it cannot be read or the commit removed it."""
+        return self._load(number)[0]
+
+    def wrong(self, number: int) -> str:
+        """Why the lock of a commit cannot be compared; empty when it can."""
+        return self._load(number)[1]
+
+    def _load(self, number: int) -> tuple[Lock | None, str]:
+        if number not in self._read:
+            self._read[number] = self._parse(self._commits[number], number)
+        return self._read[number]
+
+    def _parse(self, commit: Commit, number: int) -> tuple[Lock | None, str]:
+        from tailor.lock import load
+
+        if commit.gone:
+            return Lock(target=""), ""
+        key = (commit.id, commit.path)
+        if key not in self._data:
+            # Twice as many each time: few are wanted for `-n 1`, and two processes more for a hundred.
+            count = max(_AHEAD, len(self._data))
+            wanted = [(c.id, c.path) for c in self._commits[number : number + count] if not c.gone]
+            self._data |= self._repository.read_many(wanted)
+        data = self._data[key]
+        if data is None:
+            return None, "the lock cannot be found"
+        try:
+            return load(data, commit.path), ""
+        except TailorError as error:
+            return None, error.diagnostics[0].message
+
+
+def _pages(old: Lock | None, new: Lock | None, language: str) -> list[PageStep]:
+    before: Mapping[str, LockedPage] = old.pages if old else {}
+    after: Mapping[str, LockedPage] = new.pages if new else {}
+    steps = []
+    for name in sorted(before.keys() | after.keys()):
+        if language and name != language:
+            continue
+        was, now = before.get(name), after.get(name)
+        if now is None and was is not None:
+            steps.append(PageStep(language=name, state="dropped", bullets=_count(was)))
+        elif was is None and now is not None:
+            steps.append(PageStep(language=name, state="first", bullets=_count(now)))
+        elif was is not None and now is not None and was != now:
+            steps.append(PageStep(language=name, state="changed", bullets=_count(now), changes=_changes(was, now)))
+    return steps
+
+
+def _changes(old: LockedPage, new: LockedPage) -> tuple[Change, ...]:
+    from tailor.diff import diff, explain_changes
+
+    if old.document is None or new.document is None:
+        return ()
+    return explain_changes(diff(old.document, new.document), old, new, same_target=True)
+
+
+def _count(page: LockedPage) -> int:
+    return sum(1 for _ in page.bullets())
+
+
+def _variant(path: str) -> str:
+    """The name of the variant whose lock is at ``path``."""
+    return path.split("/")[-2] if path.count("/") else ""
