@@ -63,13 +63,15 @@ def check_choice(
             )
 
 
-def load(workspace: Workspace, names: Iterable[str]) -> Loaded:
+def load(workspace: Workspace, names: Iterable[str], overlay: Mapping[str, bytes] | None = None) -> Loaded:
     """Read the master, the private details, the templates and the targets ``names``.
 
-    Raises InputError with all diagnostics (warnings included) when any of them is an error.
+    ``overlay`` are files of data/, by path, to be taken as if they had been written. Raises InputError with all
+    diagnostics (warnings included) when any of them is an error.
     """
-    sources = dict(workspace.read_resume())
-    target_sources = dict(workspace.read_targets())
+    changed = overlay or {}
+    sources = {path: changed.get(path, data) for path, data in workspace.read_resume().items()}
+    target_sources = {path: changed.get(path, data) for path, data in workspace.read_targets().items()}
     resume, found = parse_resume(sources)
     diagnostics = list(found)
     contact, found = _contact(workspace)

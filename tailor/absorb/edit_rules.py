@@ -1,0 +1,112 @@
+"""What was deleted by hand → rules in the target's own file that exclude it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tailor.absorb.edit_desk import Desk, Done, Refusal
+from tailor.diff.change import Change
+from tailor.errors import Position
+from tailor.model import Bullet, Entry, Resume, Rule, Target
+from tailor.rules import score
+from tailor.rules.match import matches_alone, matches_bullet, matches_entry
+from tailor.splice import Items, append_item, set_key
+
+
+def drop(desk: Desk, change: Change) -> Done:
+    """A rule that excludes what was deleted; what went with its entry or section needs none of its own."""
+    above = _dropped_above(desk, change)
+    if above is not None:
+        return Done(told=f"{change.id}: goes with {above.what} {above.id}", position=None)
+    wrote = False
+    if change.what == "section":
+        entries = [entry for entry in desk.resume.entries if entry.section == change.id]
+        _spare_required(desk, [(e, b) for e in entries for b in (None, *e.bullets)], change)
+    elif change.what == "entry":
+        entry = desk.entry(change.id)
+        _spare_required(desk, [(entry, b) for b in (None, *entry.bullets)], change)
+        _keep_least(desk, entry, change)
+        wrote = desk.keep_id(entry)
+    else:
+        entry, bullet = desk.bullet(change.id)
+        _spare_required(desk, [(entry, bullet)], change)
+        _keep_least(desk, entry, change)
+        wrote = desk.keep_id(entry, bullet)
+    position = add_rule(desk, {"match": {change.what: change.id}, "exclude": True})
+    desk.excluded.add(change.id)
+    told = f"{change.id}: excluded from {desk.target.name}" + (", and its id written into the master" if wrote else "")
+
+    def holds(_: Resume, target: Target) -> bool:
+        return any(rule.exclude and getattr(rule.match, change.what) == (change.id,) for rule in target.rules)
+
+    return Done(told=told, position=position, proof=holds)
+
+
+def _dropped_above(desk: Desk, change: Change) -> Change | None:
+    """The dropped entry or section that held what ``change`` dropped."""
+    parent = change.old.parent if change.old else ""
+    above = {"bullet": "entry", "entry": "section"}.get(change.what)
+    for other in desk.edits:
+        if other.kind == "dropped" and other.what == above and other.id == parent:
+            return _dropped_above(desk, other) or other
+    return None
+
+
+def _spare_required(desk: Desk, parts: list[tuple[Entry, Bullet | None]], change: Change) -> None:
+    """Refuse to exclude what a rule of the target requires."""
+    for rule in desk.target.rules:
+        if rule.require and any(concerns(rule, entry, bullet) for entry, bullet in parts):
+            where = f" ({rule.position.file}:{rule.position.line})" if rule.position else ""
+            raise Refusal(f"rule {rule.number}{where} requires it; drop or narrow that rule first")
+
+
+def _keep_least(desk: Desk, entry: Entry, change: Change) -> None:
+    """Refuse to exclude what a limit of the section needs: the page could not be built, or would lose more."""
+    spec = next((s for s in desk.target.sections if s.id == entry.section), None)
+    if spec is None:
+        return
+    gone = desk.excluded | {change.id}
+    scored = score(desk.resume, desk.target, desk.language)
+    where = desk.where(spec.position)
+    added = [c.new.parent for c in desk.edits if c.kind == "added" and c.what == "bullet" and c.new is not None]
+    left = [b.entry.id for b in scored.bullets if not b.excluded and b.bullet.id not in gone] + added
+    least = 1 if spec.bullets_min is None else spec.bullets_min
+    if change.what == "bullet":
+        if left.count(entry.id) < least:
+            raise Refusal(
+                f"{where}: section {entry.section} asks for {least} bullets of each entry, and {entry.id} would have "
+                f"{left.count(entry.id)} left; delete the whole entry, or set bullets: {{min: {left.count(entry.id)}}}"
+            )
+        return
+    others = [e.entry for e in scored.entries if e.entry.section == entry.section and not e.excluded]
+    shown = [e for e in others if e.id not in gone and (not e.bullets or left.count(e.id) >= least)]
+    if len(shown) < spec.min_entries:
+        raise Refusal(
+            f"{where}: section {entry.section} asks for {spec.min_entries} entries, and {len(shown)} would be left; "
+            "lower its min-entries first"
+        )
+
+
+def concerns(rule: Rule, entry: Entry, bullet: Bullet | None) -> bool:
+    """Whether a rule's match holds for the bullet, or for the entry itself without one."""
+    if not matches_entry(rule.match, entry):
+        return False
+    if bullet is not None:
+        return rule.match.picks_bullets and matches_bullet(rule.match, bullet)
+    return not rule.match.picks_bullets or (not entry.bullets and matches_alone(rule.match, entry))
+
+
+def add_rule(desk: Desk, rule: dict[str, Any]) -> Position | None:
+    """Append a rule to the target's own file."""
+    file = desk.own_file()
+    root = desk.pairs(file, ())
+    rules = root.items["rules"][1] if "rules" in root.items else None
+    if isinstance(rules, Items):
+        desk.edit(file, append_item, ("rules",), rule)
+    else:
+        desk.edit(file, set_key, (), "rules", [rule], before="sections")
+    tree = desk.tree(file)
+    made = tree.get(("rules",))
+    assert isinstance(made, Items)
+    last = made.items[-1].start
+    return Position(file, tree.line(last), tree.column(last) + 1)
