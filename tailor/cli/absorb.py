@@ -13,7 +13,7 @@ from tailor.cli.options import complete_target, json_option
 from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, wrap
 
 if TYPE_CHECKING:
-    from tailor.app.absorb_report import AbsorbReport
+    from tailor.app.absorb.report import AbsorbReport
     from tailor.diff import Change
 
 
@@ -52,7 +52,7 @@ def command(
     belong to; the next build then gives the page as you typed it. What data/ cannot hold is listed. Exits 1
     when something was left.
     """
-    from tailor.app.absorb import absorb
+    from tailor.app.absorb.absorb import absorb
     from tailor.files import Workspace
 
     ask = not (yes or dry_run)

@@ -12,7 +12,7 @@ from tailor.cli.options import complete_target
 from tailor.cli.terminal import print_json
 
 if TYPE_CHECKING:
-    from tailor.app.compare import Compared
+    from tailor.app.compare.compare import Compared
     from tailor.show import Matrix
 
 FORMATS = ["text", "markdown", "html", "json"]
@@ -56,14 +56,14 @@ def command(
     form = "json" if as_json else format or "text"
     workspace = Workspace(directory)
     if every:
-        from tailor.app.compare import compare_all
+        from tailor.app.compare.compare import compare_all
 
         table = compare_all(workspace, sides, languages)
         _deliver(_matrix(table, form, output), output)
         return int(exit_code and table.differs)
     if len(sides) not in (1, 2):
         raise click.UsageError("Name one or two variants to compare, or use --all. 'tailor targets' lists them.")
-    from tailor.app.compare import compare
+    from tailor.app.compare.compare import compare
 
     compared = compare(workspace, sides, languages)
     report = _report(compared, form, output, one=len(set(languages)) == 1)
@@ -88,7 +88,7 @@ def _report(compared: Compared, form: str, output: Path | None, *, one: bool) ->
         from tailor.show import comparison_markdown
 
         return comparison_markdown(compared.comparisons, compared.notes)
-    from tailor.app.compare_page import template
+    from tailor.app.compare.page import template
     from tailor.show import comparison_page
 
     return comparison_page(compared.comparisons, template(), compared.notes)
@@ -105,7 +105,7 @@ def _matrix(table: Matrix, form: str, output: Path | None) -> Any:
         from tailor.show import matrix_markdown
 
         return matrix_markdown(table)
-    from tailor.app.compare_page import template
+    from tailor.app.compare.page import template
     from tailor.show import matrix_page
 
     return matrix_page(table, template())

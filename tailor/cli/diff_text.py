@@ -12,7 +12,7 @@ import click
 from tailor.cli.terminal import columns, use_color, wrap
 
 if TYPE_CHECKING:
-    from tailor.app.compare import Compared
+    from tailor.app.compare.compare import Compared
     from tailor.diff import Cause, Span
     from tailor.show import Comparison, Row, Sheet, Shown
 

@@ -28,7 +28,7 @@ def setup(directory: Path, remove: bool, dry_run: bool) -> int:
     Writes a marked block into .gitattributes of the workspace (commit it) and settings into the
     repository's own configuration (each clone needs them once). Doing it again changes nothing.
     """
-    from tailor.app.git_setup import set_up
+    from tailor.app.git.setup import set_up
     from tailor.files import Workspace
 
     steps = set_up(Workspace(directory), remove=remove, dry_run=dry_run)
@@ -50,7 +50,7 @@ def textconv(file: Path) -> int:
 
     It never fails: of a file that cannot be read it says why, and its digest, so that changes show.
     """
-    from tailor.app.textconv import convert
+    from tailor.app.git.textconv import convert
 
     sys.stdout.flush()
     click.echo(convert(file).encode("utf-8", "replace"), nl=False)
@@ -70,7 +70,7 @@ def merge(base: Path, ours: Path, theirs: Path, path: str, labels: tuple[str, ..
     a conflict: OURS is then a valid file without markers (or a Markdown file with them, where edits by
     hand collide).
     """
-    from tailor.app.merge import merge_file
+    from tailor.app.git.merge import merge_file
 
     outcome = merge_file(base, ours, theirs, path, labels)
     if outcome.message:

@@ -12,7 +12,7 @@ from tailor.cli.options import complete_target, json_option
 from tailor.cli.terminal import columns, print_json, styled, wrap
 
 if TYPE_CHECKING:
-    from tailor.app.history import History, PageStep, Step
+    from tailor.app.git.history import History, PageStep, Step
     from tailor.diff import Change
 
 Line = tuple[str, dict[str, Any]]  # the text and its style
@@ -32,7 +32,7 @@ def command(directory: Path, target: str, language: str, limit: int | None, as_j
     why. A merge counts as one change of the branch it was made on; renames are followed. TARGET may
     name a revision to begin with: backend@v1.
     """
-    from tailor.app.history import history
+    from tailor.app.git.history import history
     from tailor.files import Workspace
 
     found = history(Workspace(directory), target, language=language, limit=limit)

@@ -11,7 +11,7 @@ from tailor.cli.options import complete_target, json_option
 from tailor.cli.terminal import print_diagnostics, print_json, styled
 
 if TYPE_CHECKING:
-    from tailor.app.send import SendReport
+    from tailor.app.sent.send import SendReport
 
 
 @click.command("send")
@@ -42,7 +42,7 @@ def command(
     """
     from datetime import date
 
-    from tailor.app.send import send
+    from tailor.app.sent.send import send
     from tailor.files import Workspace
 
     report = send(

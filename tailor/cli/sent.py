@@ -27,7 +27,7 @@ def command(directory: Path, name: str, as_json: bool) -> int:
     With NAME (a part of it will do) only what went there. Newest first. Exits 1 when something in sent/ was
     changed, is missing, or is not in sent/log.yaml.
     """
-    from tailor.app.sent import sent
+    from tailor.app.sent.listing import sent
     from tailor.files import Workspace
 
     report = sent(Workspace(directory), name)

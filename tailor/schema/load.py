@@ -11,7 +11,6 @@ from tailor.schema.problems import Problems
 from tailor.schema.source import decode
 from tailor.schema.yamltext import load_yaml
 
-
 _MARKERS = [re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}$", r"^>{7} ")]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tailor.absorb.three_way import words
-from tailor.app.absorb import absorb
-from tailor.app.absorb_report import AbsorbReport
+from tailor.app.absorb.absorb import absorb
+from tailor.app.absorb.report import AbsorbReport
 from tailor.app.build import build
 from tailor.app.load import load
 from tailor.files import Workspace

@@ -14,9 +14,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from tailor.app.send import send
-from tailor.app.sent import sent
-from tailor.app.sent_log import parse_log
+from tailor.app.sent.listing import sent
+from tailor.app.sent.log import parse_log
+from tailor.app.sent.send import send
 from tailor.files import SentFolder, Workspace
 from tests.files import crash_lab
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tailor.app.compare import Compared, compare, compare_all
+from tailor.app.compare.compare import Compared, compare, compare_all
 from tailor.app.variant import LOCK
 from tailor.diff import Change
 from tailor.errors import InputError

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tailor.app.send import send
-from tailor.app.sent import sent
-from tailor.app.sent_log import Record, appended, parse_log
-from tailor.app.sent_words import clean_text
+from tailor.app.sent.listing import sent
+from tailor.app.sent.log import Record, appended, parse_log
+from tailor.app.sent.send import send
+from tailor.app.sent.words import clean_text
 from tailor.errors import InputError, TailorError
 from tailor.files import SentFolder, Workspace, sent_name
 from tests.cli.inside import built, tree, workspace

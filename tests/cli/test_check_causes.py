@@ -205,12 +205,12 @@ def test_a_docx_edited_by_hand_is_measured_against_its_page(root: Path) -> None:
     retype(file, "，又及")
     assert causes(root) == ["resume.zh.docx was edited by hand in variants/backend/resume.zh.docx:1"]
     retype(file, "很多字" * 1000)
-    told, full = causes(root)
+    _, full = causes(root)
     assert "as edited" in full
     assert "1 page hold" in full
 
 
 def test_garbage_in_the_place_of_a_docx_is_told(root: Path) -> None:
     (root / "variants/backend/resume.zh.docx").write_bytes(b"garbage")
-    told, unreadable = causes(root)
+    _, unreadable = causes(root)
     assert unreadable.startswith("resume.zh.docx cannot be read: ")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tailor.app.merge import merge_file
+from tailor.app.git.merge import merge_file
 from tests.git.repo import Repo, make
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from tailor.app.compare_page import template
+from tailor.app.compare.page import template
 from tailor.show import Column, comparison_page, matrix, matrix_page
 from tests.show.pages import AFTER, BEFORE, HOSTILE, bullet, compared, entry, page, work
 

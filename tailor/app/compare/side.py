@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tailor.app.compare_edited import Page, aligned, page_of
-from tailor.app.compare_folder import Folder
+from tailor.app.compare.edited import Page, aligned, page_of
+from tailor.app.compare.folder import Folder
 from tailor.compose import Link
 from tailor.errors import fail
 

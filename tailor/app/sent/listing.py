@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tailor.app.sent_log import Record, is_date, parse_log
-from tailor.app.sent_pages import DIGESTS, is_public_page, pages
+from tailor.app.sent.log import Record, is_date, parse_log
+from tailor.app.sent.pages import DIGESTS, is_public_page, pages
 from tailor.app.variant import LOCK
 from tailor.errors import InputError, RefusedError
 from tailor.files import SENT_LOG, SentFolder, Workspace, read_folder

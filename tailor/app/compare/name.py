@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tailor.app.compare_folder import Folder, at_revision, here
-from tailor.app.compare_path import Loose, find_path, side_at
-from tailor.app.compare_side import Side
+from tailor.app.compare.folder import Folder, at_revision, here
+from tailor.app.compare.path import Loose, find_path, side_at
+from tailor.app.compare.side import Side
 from tailor.errors import InputError, fail
 from tailor.files import Workspace, check_name
 

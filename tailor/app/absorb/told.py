@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tailor.absorb import DataEdit
 from tailor.absorb.facts import changed_facts
-from tailor.app.absorb_report import Consequence
+from tailor.app.absorb.report import Consequence
 from tailor.app.load import load
 from tailor.compose import bullet_text
 from tailor.diff import diff

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tailor.app.compare_folder import LOCK, Folder, at_path, here, own_template
-from tailor.app.compare_side import Side
+from tailor.app.compare.folder import LOCK, Folder, at_path, here, own_template
+from tailor.app.compare.side import Side
 from tailor.compose import Link, private_contact
 from tailor.errors import InputError, fail
 from tailor.files import TEMPLATE_LIMIT, Workspace, check_name, read_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tailor.app.load import load
-from tailor.app.sent_pages import language_of
+from tailor.app.sent.pages import language_of
 from tailor.app.variant import Variant
 from tailor.errors import Diagnostic, InputError
 from tailor.files import Workspace

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tailor.app.compare_edited import Aspect, Page, aspect
-from tailor.app.compare_name import Names
-from tailor.app.compare_path import Loose, side_of
-from tailor.app.compare_side import Side, pairs
+from tailor.app.compare.edited import Aspect, Page, aspect
+from tailor.app.compare.name import Names
+from tailor.app.compare.path import Loose, side_of
+from tailor.app.compare.side import Side, pairs
 from tailor.diff import Cause, Change, diff
 from tailor.errors import Position, TailorError, fail
 from tailor.files import Workspace

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from tailor.app.sent_log import Record, appended, is_date, parse_log
-from tailor.app.sent_pages import choose, frozen, is_public_page, language_of, pages
-from tailor.app.sent_state import current_inputs, state_of
-from tailor.app.sent_words import clean_text, keep_secret, one_line
+from tailor.app.sent.log import Record, appended, is_date, parse_log
+from tailor.app.sent.pages import choose, frozen, is_public_page, language_of, pages
+from tailor.app.sent.state import current_inputs, state_of
+from tailor.app.sent.words import clean_text, keep_secret, one_line
 from tailor.app.variant import LOCK, read_variant
 from tailor.errors import Diagnostic, InputError, RefusedError, fail
 from tailor.files import SENT_LOG, SentFolder, Workspace, check_name, sent_name

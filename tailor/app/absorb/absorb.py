@@ -10,11 +10,11 @@ from tailor.absorb import Aligned, DataEdit, Refused, ThreeWay, align, three_way
 from tailor.absorb.goal import goal
 from tailor.absorb.names import aliases, renamed, with_ids
 from tailor.absorb.patch import patch
-from tailor.app.absorb_file import Recognised, base_of, generated, recognise
-from tailor.app.absorb_hold import Held, hold_page
-from tailor.app.absorb_report import AbsorbReport
-from tailor.app.absorb_told import elsewhere, one_sided
-from tailor.app.absorb_write import mark, write
+from tailor.app.absorb.file import Recognised, base_of, generated, recognise
+from tailor.app.absorb.hold import Held, hold_page
+from tailor.app.absorb.report import AbsorbReport
+from tailor.app.absorb.told import elsewhere, one_sided
+from tailor.app.absorb.write import mark, write
 from tailor.app.load import Loaded, check_choice, load
 from tailor.app.variant import Variant, read_variant
 from tailor.compose import Document, bullet_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tailor.app.compare_folder import Folder
+from tailor.app.compare.folder import Folder
 from tailor.compose import Document, Link, with_private_contact
 from tailor.diff import Cause, Change, diff
 from tailor.errors import InputError, Position, fail

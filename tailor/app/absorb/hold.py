@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tailor.absorb import to_data
 from tailor.absorb.goal import deviations
 from tailor.absorb.hold import Hold, tell, with_rules
-from tailor.app.absorb_report import Consequence
+from tailor.app.absorb.report import Consequence
 from tailor.compose import BulletBlock, Document, bullet_text
 from tailor.diff import Change
 from tailor.errors import ConflictError

@@ -1,0 +1,1 @@
+"""`absorb`: edits made in a finished file go back into data/."""

@@ -1,0 +1,1 @@
+"""`diff`: two variants, revisions or files, page by page."""

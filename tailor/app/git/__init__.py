@@ -1,0 +1,1 @@
+"""`git` and `log`: settings, merges and history of variants in a repository."""

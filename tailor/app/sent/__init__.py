@@ -1,0 +1,1 @@
+"""`send` and `sent`: what was sent, frozen, and how it stands to the variant now."""
