@@ -70,7 +70,10 @@ def _page_lines(page: PageStep) -> Iterator[Line]:
         yield f"  {page.language}: {'first built' if page.state == 'first' else 'dropped'}, {count}", {}
         return
     yield f"  {page.language}: {count}{'' if page.changes else ', in the same words as before'}", {}
+    retold = {change.id for change in page.changes if change.field == "text"}
     for change in page.changes:
+        if change.field == "wording" and change.id in retold:
+            continue  # told by the change of its text and the cause of that
         sign, color = _SIGNS[change.kind]
         yield from _wrapped(f"{sign} {_told(change)}", 4, hang=2, fg=color)
         for cause in change.causes:

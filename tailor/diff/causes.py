@@ -13,7 +13,7 @@ from tailor.diff.presence import joined, presence, section_presence
 from tailor.diff.room import Room, common
 from tailor.diff.sides import Sides
 from tailor.diff.stale import Places
-from tailor.diff.values import reworded
+from tailor.diff.values import lines, reworded
 from tailor.lock import LockedPage
 
 NOT_KNOWN = "cause not known: "
@@ -71,6 +71,9 @@ class _Explained:
             change = self.given[number]
             if change.what == "bullet":
                 self.found[number] = self._of_bullet(change, self.found[number], entries, room)
+        for number, change in enumerate(self.given):
+            if not change.causes and change.field in ("text", "wording"):
+                self.found[number] = self.found[number] + self._room_of_wording(change, self.found[number], room)
         for what, inner in (("entry", "bullet"), ("section", "entry")):  # these come and go with what they hold
             for number in self.open:
                 change = self.given[number]
@@ -95,6 +98,14 @@ class _Explained:
             # it moved many scores at once: what others left or took may have counted as much
             return joined([own + room.causes(change, sure=True)])
         return own
+
+    def _room_of_wording(self, change: Change, causes: list[Cause], room: Room) -> list[Cause]:
+        """Who left or took the room for which another wording was chosen, where its own score does not tell."""
+        if not self.sides.same or [cause.kind for cause in causes] != ["wording"]:
+            return []
+        before, after = lines(self.sides, change.id)
+        kind = "added" if after > before else "dropped"
+        return room.causes(replace(change, kind=kind)) if after != before else []
 
     def _own(self, change: Change) -> list[Cause]:
         """What lies in the thing itself."""

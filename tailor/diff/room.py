@@ -39,12 +39,16 @@ class Room:
         old, new = sides.facts(change.what, change.id)
         section = sides.section_of(new, sides.new) or sides.section_of(old, sides.old)
         found += sides.section(section, *_LIMITS) if sides.same else []
-        names = (self.rooted if sure else self.all)[came]
+        rooted, names = (self._others(change, given[came]) for given in (self.rooted, self.all))
+        names = rooted if sure else names
         if names:
             found.append(self._told(change, came, names))
-        if not self.rooted[came] and not sure:
+        if not rooted and not sure:
             found += self.roots  # the others came or went for want of room as well: look further
         return joined([[cause] for cause in found])
+
+    def _others(self, change: Change, names: list[str]) -> list[str]:
+        return [name for name in names if name.partition(" ")[0] != change.id]
 
     def _takes(self, change: Change) -> Iterator[tuple[bool, str]]:
         """Whether what changed left room (or took it), and its name."""

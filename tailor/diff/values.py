@@ -8,6 +8,7 @@ from tailor.compose import BulletBlock
 from tailor.diff.blocks import Table
 from tailor.diff.change import Cause, Change
 from tailor.diff.sides import Sides, changed
+from tailor.diff.steps import score_causes
 
 _BASICS: Mapping[str, tuple[str, ...]] = {"name": ("name",), "contact": ("location", "url", "profiles")}
 _SETTINGS: Mapping[str, tuple[str, ...]] = {"headline": ("label",), "paper": ("paper", "market")}
@@ -93,14 +94,15 @@ def _wording(sides: Sides, id: str, was: str, now: str) -> list[Cause]:
         return [Cause(kind="data", message=message, position=sides.at("bullet", id))]
     before, after = lines(sides, id)
     length = ""
-    if after < before:
-        length = f": it saves {counted(before - after)}"
-    elif after > before:
-        length = f": there is room for {after - before} more {'line' if after - before == 1 else 'lines'}"
+    if before and after and after != before:
+        length = f": it takes {counted(abs(after - before))} {'more' if after > before else 'less'}"
     if sides.same:
         message = f"wording {now} in place of {was}{length}"
     else:
         a, b = sides.names
         message = f"wording {now} in {b}, {was} in {a}{length}"
     edits = [e for e in sides.edits("bullet", id) if e.message.startswith("wordings of ")]
-    return [Cause(kind="wording", message=message, position=at), *edits]
+    found = [Cause(kind="wording", message=message, position=at), *edits]
+    if sides.same and not sides.languages_differ and after != before:
+        found += score_causes(sides, "bullet", id, 1 if after > before else -1)
+    return found

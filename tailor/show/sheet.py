@@ -178,7 +178,7 @@ class _Maker:
             return self._movement(change)
         if change.kind == "added" and isinstance(change.after, BulletBlock) and change.after.wording != "full":
             return f"wording {change.after.wording}"
-        if change.field == "wording":
+        if change.field == "wording" and not any(cause.kind == "wording" for cause in change.causes):
             return f"wording {change.before} → {change.after}"
         if change.field == "marker":
             return "now with a bullet mark" if change.after else "now a plain paragraph"

@@ -120,11 +120,36 @@ def test_a_shorter_wording_where_room_is_short() -> None:
     for id in ids:
         for field in ("text", "wording"):
             assert causes(changes, id, "reworded", field) == [
-                "wording: wording short in place of full: it saves 2 lines"
+                "wording: wording short in place of full: it takes 2 lines less",
+                "target: pages of backend changed: 2 → 1",
             ]
             assert causes(back, id, "reworded", field) == [
-                "wording: wording full in place of short: there is room for 2 more lines"
+                "wording: wording full in place of short: it takes 2 lines more",
+                "target: pages of backend changed: 1 → 2",
             ]
+
+
+def test_another_wording_because_of_its_score_names_the_rule() -> None:
+    long = with_entry(CROWDED, 0, bullets=tuple(said(f"b0-{n}", 3, LONG, short="Short") for n in range(2)))
+    prized = (Rule(number=1, match=Match(bullet=("b0-0",)), add=9.0),)
+    changes = explained(tight(long), tight(long, rules=prized))
+    (change,) = [c for c in changes if c.field == "wording" and c.id == "b0-0"]
+    kinds = [cause.kind for cause in change.causes]
+    assert kinds == ["wording", "rule"]
+
+
+def test_another_wording_for_want_of_room_names_who_took_it() -> None:
+    told = []
+    for words in range(40, 200, 20):  # at one of these lengths the longer text takes the line that the other has
+        short = with_entry(CROWDED, 5, bullets=tuple(said(f"b5-{n}", 9, LONG, short="Short") for n in range(2)))
+        grown = with_entry(short, 4, bullets=(said("b4-0", 8, "word " * words), CROWDED.entries[4].bullets[1]))
+        found = explained(tight(short), tight(grown))
+        told += [[c.message for c in change.causes] for change in found if change.field == "wording"]
+    assert told
+    for length, room in told:
+        assert length.startswith("wording ")
+        assert "b4-0 (now " in room
+        assert room.endswith((" took the room", " left room"))
 
 
 def test_a_wording_that_is_new_in_the_master() -> None:
