@@ -195,6 +195,7 @@ class Match:
     started_after: Date | None = None
     ended_before: Date | None = None
     ended_after: Date | None = None
+    language: tuple[str, ...] = ()  # of the page; empty: any
 
     @property
     def picks_bullets(self) -> bool:
@@ -213,6 +214,7 @@ class Rule:
     require: bool = False
     exclude: bool = False
     pin: int | None = None  # 1 is the first place, -1 the last
+    wording: str | None = None  # the one to use, where a bullet has it
     position: Position | None = field(default=None, compare=False)
 
 
@@ -262,6 +264,10 @@ class Target:
     files: tuple[str, ...] = ()  # the target file and every one it extends
     position: Position | None = field(default=None, compare=False)
     places: Places = field(default_factory=_no_places, compare=False, repr=False)
+
+    def rules_in(self, language: str) -> tuple[Rule, ...]:
+        """The rules that count for a page in ``language``."""
+        return tuple(r for r in self.rules if not r.match.language or language in r.match.language)
 
     def market_of(self, language: str) -> str:
         """``cn`` or ``intl`` for a page in ``language``."""

@@ -62,7 +62,7 @@ def _pin(desk: Desk, what: str, id: str, order: list[str]) -> Position | None:
 
 def _pinning(desk: Desk, what: str, id: str) -> Rule | None:
     """The rule that decides the place of ``id``: the last that pins it."""
-    for rule in reversed(desk.target.rules):
+    for rule in reversed(desk.target.rules_in(desk.language)):
         if rule.pin is None:
             continue
         if what == "entry":

@@ -13,12 +13,20 @@ from tailor.model import Resume, Target
 
 @dataclass(slots=True)
 class Hold:
-    """What is to hold a page: bullets and entries to rule about, and bullets to fix the wording of."""
+    """What is to hold a page: bullets and entries to rule about, and bullets to fix the wording of.
+
+    ``language`` is that of the page where the target has others too: they are left alone. ``known`` are the
+    wordings that bullets have, by id and text: one of them is ruled, any other text is a wording of the target.
+    """
+
+    language: str = ""
+    known: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     exclude: dict[tuple[str, str], None] = field(default_factory=dict)
     require: dict[tuple[str, str], None] = field(default_factory=dict)
     pin: dict[tuple[str, str], int] = field(default_factory=dict)
     wording: dict[str, Change] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
 
     def answer(self, deviations: Iterable[Change], wanted: Document) -> bool:
         """Take up what is to change on the page; false when that adds nothing to what is held already."""
@@ -37,20 +45,28 @@ class Hold:
             elif change.kind == "moved" and key in places:
                 self.pin[key] = places[key]
             elif change.kind == "reworded" and change.what == "bullet" and change.field == "text":
-                self.wording.setdefault(change.id, change)
+                name = self.known.get(change.id, {}).get(str(change.after))
+                if name is not None and change.id not in self.chosen:
+                    self.chosen[change.id] = name
+                else:
+                    self.wording.setdefault(change.id, change)
         return before != self._size()
 
-    def _size(self) -> tuple[int, int, int, dict[tuple[str, str], int]]:
-        return len(self.exclude), len(self.require), len(self.wording), dict(self.pin)
+    def _size(self) -> tuple[int, int, int, int, dict[tuple[str, str], int]]:
+        return len(self.exclude), len(self.require), len(self.wording), len(self.chosen), dict(self.pin)
 
     def rules(self) -> list[dict[str, Any]]:
         """The rules as a target file has them, one for each action and kind."""
         made: list[dict[str, Any]] = []
+        only = {"language": self.language} if self.language else {}
         for action, keys in (("exclude", self.exclude), ("require", self.require)):
             for what in ("entry", "bullet"):
                 if ids := [id for kind, id in keys if kind == what]:
-                    made.append({"match": {what: ids[0] if len(ids) == 1 else ids}, action: True})
-        made += [{"match": {what: id}, "pin": place} for (what, id), place in self.pin.items()]
+                    made.append({"match": {what: ids[0] if len(ids) == 1 else ids, **only}, action: True})
+        for name in dict.fromkeys(self.chosen.values()):
+            ids = [id for id, chosen in self.chosen.items() if chosen == name]
+            made.append({"match": {"bullet": ids[0] if len(ids) == 1 else ids, **only}, "wording": name})
+        made += [{"match": {what: id, **only}, "pin": place} for (what, id), place in self.pin.items()]
         return made
 
     def told(self) -> list[str]:
@@ -58,6 +74,7 @@ class Hold:
         words = [f"{what} {id} would come onto the page: excluded" for what, id in self.exclude]
         words += [f"{what} {id} would not be on the page: required" for what, id in self.require]
         words += [f"{what} {id} would stand elsewhere: pinned to place {n}" for (what, id), n in self.pin.items()]
+        words += [f"bullet {id} would be worded otherwise: held to its wording {n}" for id, n in self.chosen.items()]
         return words + [f"bullet {id} would be worded otherwise: given a wording of this target" for id in self.wording]
 
 
@@ -85,7 +102,7 @@ def with_rules(
     from tailor.absorb.edit_rules import add_rule
 
     desk = Desk(sources=sources, resume=resume, target=target, language=page.language, base=page, edits=(), to="master")
-    named = {id for _, id in (*hold.exclude, *hold.require, *hold.pin)}
+    named = {id for _, id in (*hold.exclude, *hold.require, *hold.pin)} | set(hold.chosen)
     for entry in resume.entries:
         if entry.id in named:
             desk.keep_id(entry)

@@ -84,12 +84,14 @@ def _rules(old: tuple[str, ...], new: tuple[str, ...], target: str, places: Plac
         paired = min(j - i, m - k)
         for n in range(paired):
             number = k + n + 1
+            if not (old[i + n] and new[k + n]):
+                continue  # one of them is for another language
             message = f"rule {number} of {target} changed: {old[i + n]} → {new[k + n]}"
             yield Cause(kind="rule", message=message, position=places.get(("rule", str(number))))
-        for n in range(k + paired, m):
+        for n in (n for n in range(k + paired, m) if new[n]):
             place = places.get(("rule", str(n + 1)))
             yield Cause(kind="rule", message=f"rule {n + 1} of {target} is new: {new[n]}", position=place)
-        for n in range(i + paired, j):
+        for n in (n for n in range(i + paired, j) if old[n]):
             yield Cause(kind="rule", message=f"rule {n + 1} of {target} was removed: {old[n]}")
 
 

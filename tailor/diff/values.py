@@ -8,7 +8,7 @@ from tailor.compose import BulletBlock
 from tailor.diff.blocks import Table
 from tailor.diff.change import Cause, Change
 from tailor.diff.sides import Sides, changed
-from tailor.diff.steps import score_causes
+from tailor.diff.steps import decisions, score_causes
 
 _BASICS: Mapping[str, tuple[str, ...]] = {"name": ("name",), "contact": ("location", "url", "profiles")}
 _SETTINGS: Mapping[str, tuple[str, ...]] = {"headline": ("label",), "paper": ("paper", "market")}
@@ -105,4 +105,6 @@ def _wording(sides: Sides, id: str, was: str, now: str) -> list[Cause]:
     found = [Cause(kind="wording", message=message, position=at), *edits]
     if sides.same and not sides.languages_differ and after != before:
         found += score_causes(sides, "bullet", id, 1 if after > before else -1)
+    if ruled := decisions(sides, "bullet", id, "wording"):
+        found = [found[0], *ruled]
     return found

@@ -27,20 +27,21 @@ class Budget:
     worths: Mapping[tuple[str, str], float]
 
 
-def usable_wordings(bullet: Bullet, target: str, language: str) -> Mapping[str, Wording]:
+def usable_wordings(bullet: Bullet, target: str, language: str, asked: str | None = None) -> Mapping[str, Wording]:
     """The wordings that may stand on a page of ``target``, by name; all have a text in ``language``.
 
     A wording written for the target takes the place of the full text; alternates for other targets, or
-    without a text in the language, cannot be used.
+    without a text in the language, cannot be used. ``asked`` is the only one to use, if it can be.
     """
     usable: dict[str, Wording] = {}
     own = any(target in w.targets and w.text.has(language) and w.text.get(language) for w in bullet.wordings)
     for wording in bullet.wordings:
-        if (wording.targets and target not in wording.targets) or (own and wording.name == FULL):
+        replaced = own and wording.name == FULL and asked != FULL
+        if (wording.targets and target not in wording.targets) or replaced:
             continue
         if wording.text.has(language) and wording.text.get(language):
             usable[wording.name] = wording
-    return usable
+    return {asked: usable[asked]} if asked in usable else usable
 
 
 def budget(scored: Scored, target: Target, language: str, geometry: Geometry, capacity: int) -> Budget:
@@ -63,7 +64,7 @@ def budget(scored: Scored, target: Target, language: str, geometry: Geometry, ca
             continue
         options = []
         role = "normal" if item.entry.section == "summary" else "bullet"
-        for name, wording in usable_wordings(item.bullet, target.name, language).items():
+        for name, wording in usable_wordings(item.bullet, target.name, language, item.wording).items():
             text = bullet_text(item.bullet, wording, language)
             cost = bullet_costs[item.bullet.id, name] = paragraph_cost(geometry, role, text)
             worths[item.bullet.id, name] = wording.worth

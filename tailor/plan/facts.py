@@ -18,7 +18,7 @@ def facts(scored: Scored, basics: Basics, target: Target, language: str) -> Fact
     return Facts(
         basics=_basics(basics, language),
         settings=settings(target, language),
-        rules=tuple(rule_words(rule) for rule in target.rules),
+        rules=_rules(target, language),
         entries={item.entry.id: _entry(item, language) for item in scored.entries},
         bullets={item.bullet.id: _bullet(item, language) for item in scored.bullets},
     )
@@ -31,7 +31,14 @@ def rule_words(rule: Rule) -> str:
     actions += ["required"] if rule.require else []
     actions += ["excluded"] if rule.exclude else []
     actions += [f"pinned to place {rule.pin}"] if rule.pin is not None else []
+    actions += [f"wording {rule.wording}"] if rule.wording is not None else []
     return f"{describe(rule.match, named=None)}: {', '.join(actions)}"
+
+
+def _rules(target: Target, language: str) -> tuple[str, ...]:
+    """The rules in words, each at its number; one for other languages leaves its place empty."""
+    spoken = {rule.number: rule_words(rule) for rule in target.rules_in(language)}
+    return tuple(spoken.get(number, "") for number in range(1, max(spoken, default=0) + 1))
 
 
 def settings(target: Target, language: str) -> Mapping[str, str]:

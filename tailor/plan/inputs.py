@@ -44,7 +44,8 @@ def input_digests(inputs: Inputs, language: str) -> Mapping[str, str]:
     """
     resume = inputs.resume
     # Which languages and formats there are does not change a page; nor does where a line stands.
-    target = replace(inputs.target, languages=(), formats=(), places={})
+    rules = inputs.target.rules_in(language)
+    target = replace(inputs.target, languages=(), formats=(), rules=rules, places={})
     return {
         "engine": str(ENGINE),
         "resume": digest_value((_master_digest(resume, language), text_hits(target.rules, resume.entries)), language),

@@ -92,7 +92,7 @@ def plan(inputs: Inputs, language: str) -> Plan:
     texts = {
         item.bullet.id: (chosen, bullet_text(item.bullet, wording, language))
         for item in scored.bullets
-        for chosen, wording in usable_wordings(item.bullet, target.name, language).items()
+        for chosen, wording in usable_wordings(item.bullet, target.name, language, item.wording).items()
         if chosen == selection.wordings.get(item.bullet.id)
     }
     headers = {id: header for id, header in made.headers.items() if id in selection.groups}

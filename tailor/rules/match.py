@@ -63,6 +63,7 @@ def describe(match: Match, named: int | None = NAMED) -> str:
             ("bullet", match.bullet),
             ("tag", match.tag),
             ("skill", match.skill),
+            ("language", match.language),
         )
         if values
     ]

@@ -21,7 +21,8 @@ class ScoredBullet:
     """A bullet with its score in milli-points; the values of its ``reasons`` add up to it exactly.
 
     ``excluded`` says in words why it is no candidate (None: it is one). ``pin`` is its place in the
-    entry (1 is the first, -1 the last). ``because`` are the rules that require or exclude it.
+    entry (1 is the first, -1 the last), ``wording`` the one that a rule asks for. ``because`` are the rules
+    that require or exclude it.
     """
 
     bullet: Bullet
@@ -31,6 +32,7 @@ class ScoredBullet:
     required: bool = False
     excluded: str | None = None
     pin: int | None = None
+    wording: str | None = None
     because: tuple[Position, ...] = ()
 
 

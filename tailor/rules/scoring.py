@@ -21,10 +21,11 @@ def score(resume: Resume, target: Target, language: str) -> Scored:
     to be compared exactly.
     """
     run = _Run(target, language, as_of(resume, target))
+    spoken = target.rules_in(language)
     bullets: list[ScoredBullet] = []
     entries: list[ScoredEntry] = []
     for entry in resume.entries:
-        rules = [rule for rule in target.rules if matches_entry(rule.match, entry)]
+        rules = [rule for rule in spoken if matches_entry(rule.match, entry)]
         own = run.bullets(entry, rules)
         bullets += own
         entries.append(run.entry(entry, own, rules))
@@ -32,7 +33,7 @@ def score(resume: Resume, target: Target, language: str) -> Scored:
         raise ConflictError(run.errors)
     if run.immense:
         raise InputError(run.immense)
-    warnings = (*run.warnings, *(idle(rule) for rule in target.rules if rule.number not in run.used))
+    warnings = (*run.warnings, *(idle(rule) for rule in spoken if rule.number not in run.used))
     return Scored(bullets=tuple(bullets), entries=tuple(entries), diagnostics=warnings)
 
 
@@ -59,6 +60,7 @@ class _Run:
         rules = [rule for rule in candidates if matches_bullet(rule.match, bullet)]
         verdict = decide([rule for rule in rules if rule.match.picks_bullets], of_entry)
         reasons = self._reasons(bullet.tags, entry, rules, verdict)
+        wording = self._wording(bullet, rules, reasons)
         self._measure(bullet.id, bullet.position, total(reasons))
         excluded = self._shut_out(bullet.id, entry, verdict)
         if excluded is None and self._left_out(bullet):
@@ -75,6 +77,7 @@ class _Run:
             required=required,
             excluded=excluded,
             pin=verdict.pin,
+            wording=wording,
             because=positions(verdict.requiring if required else verdict.excluding),
         )
 
@@ -125,6 +128,21 @@ class _Run:
         if verdict.pinning is not None:
             note(reasons, verdict.pinning, f"pinned to place {verdict.pin}")
         return reasons
+
+    def _wording(self, bullet: Bullet, rules: Sequence[Rule], reasons: list[Reason]) -> str | None:
+        """The wording that the last rule about it asks for, of those that the bullet has in the language."""
+        names = {
+            w.name
+            for w in bullet.wordings
+            if w.text.has(self.language)
+            and w.text.get(self.language)
+            and (not w.targets or self.target.name in w.targets)
+        }
+        asking = [rule for rule in rules if rule.wording in names]
+        if not asking:
+            return None
+        note(reasons, asking[-1], f"wording {asking[-1].wording}")
+        return asking[-1].wording
 
     def _shut_out(self, id: str, entry: Entry, verdict: Verdict) -> str | None:
         """Why a rule or the list of sections keeps ``id`` off the page; notes what collides with that."""

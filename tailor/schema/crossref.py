@@ -41,6 +41,7 @@ class _Ids:
     def __init__(self, resume: Resume) -> None:
         self.entries = {entry.id for entry in resume.entries}
         self.bullets = {bullet.id for entry in resume.entries for bullet in entry.bullets}
+        self.wordings = {b.id: [w.name for w in b.wordings] for entry in resume.entries for b in entry.bullets}
         self.tags = {tag for entry in resume.entries for tag in entry.tags}
         self.tags |= {tag for entry in resume.entries for bullet in entry.bullets for tag in bullet.tags}
 
@@ -116,6 +117,9 @@ def _check_rule(rule: Rule, target: Target, ids: _Ids, known_tags: frozenset[str
         if id not in ids.bullets:
             mixed = f"{id!r} is an entry; write 'entry: {id}'" if id in ids.entries else did_you_mean(id, ids.bullets)
             note("bullet", id, f"there is no bullet {id!r}", mixed, "unknown-id")
+        elif rule.wording is not None and rule.wording not in ids.wordings[id]:
+            help = did_you_mean(rule.wording, ids.wordings[id], list_all=True)
+            note("wording", "", f"bullet {id!r} has no wording {rule.wording!r}", help, "unknown-wording")
     tags = known_tags | ids.tags
     for tag in rule.match.tag:
         if tag not in tags:
@@ -170,7 +174,7 @@ def _excluded(entry: Entry, bullet: Bullet | None, target: Target) -> bool:
     """Whether a rule that only names sections, entries and bullets takes it off the page."""
     for rule in target.rules:
         match = rule.match
-        others = match.tag or match.skill or match.text is not None
+        others = match.tag or match.skill or match.language or match.text is not None
         dated = match.started_before or match.started_after or match.ended_before or match.ended_after
         if not rule.exclude or others or dated or (match.section and entry.section not in match.section):
             continue

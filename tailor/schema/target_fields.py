@@ -62,12 +62,13 @@ RULE = Table(
         Field("require", FLAG, "It must be on the page."),
         Field("exclude", FLAG, "It must not be on the page."),
         Field("pin", number(-MAX_PLACES, MAX_PLACES, whole=True), "Its place: 1 is the first, -1 the last."),
+        Field("wording", word(r"\S.*", "the name of a wording"), "The wording to use, of bullets that have it."),
     ),
     {"multiply": "scale", "factor": "scale", "weight": "add", "plus": "add", "drop": "exclude", "remove": "exclude",
      "keep": "require", "must": "require", "if": "match", "when": "match", "position": "pin",
-     **{name: f"put '{name}' under 'match'" for name in ("section", "entry", "bullet", "tag", "skill", "text")}},
+     **{name: f"put '{name}' under 'match'" for name in "section entry bullet tag skill text language".split()}},
 )  # fmt: skip
-ACTIONS = ("add", "scale", "require", "exclude", "pin")
+ACTIONS = ("add", "scale", "require", "exclude", "pin", "wording")
 
 MATCH = Table(
     (
@@ -81,9 +82,11 @@ MATCH = Table(
         Field("started-after", DATE, "The entry started after this date."),
         Field("ended-before", DATE, "The entry ended before this date."),
         Field("ended-after", DATE, "The entry ended after this date, or still goes on."),
+        Field("language", ONE_OR_MORE, "Languages of the page; without it the rule counts for all."),
     ),
     {"id": "bullet", "sections": "section", "entries": "entry", "bullets": "bullet", "tags": "tag", "skills": "skill",
      "before": "ended-before", "after": "started-after", "regex": "text", "highlight": "bullet",
+     "lang": "language", "languages": "language",
      **{name: f"put '{name}' beside 'match', not in it" for name in ACTIONS}},
 )  # fmt: skip
 

@@ -8,12 +8,13 @@ from tailor.model import SECTIONS, Match, Rule
 from tailor.schema.bullets import Found, names
 from tailor.schema.fields import expect_mapping
 from tailor.schema.kinds import Place
+from tailor.schema.languages import is_language, meant_language
 from tailor.schema.node import Mapping, Node, Scalar, Sequence, is_null
 from tailor.schema.problems import Problems
 from tailor.schema.suggest import did_you_mean
 from tailor.schema.target_fields import ACTIONS, MATCH, RULE
 
-_NAMED = ("section", "entry", "bullet", "tag", "skill")
+_NAMED = ("section", "entry", "bullet", "tag", "skill", "language")
 _DATES = ("started-before", "started-after", "ended-before", "ended-after")
 
 
@@ -59,6 +60,7 @@ def _read_rule(node: Node, number: int, places: Found, problems: Problems) -> Ru
         require=values.get("require", False),
         exclude=values.get("exclude", False),
         pin=values.get("pin"),
+        wording=values.get("wording"),
         position=mapping.position,
     )
 
@@ -76,6 +78,10 @@ def _read_match(node: Node, number: int, places: Found, problems: Problems) -> M
             if name == "section" and item.text not in SECTIONS:
                 help = did_you_mean(item.text, SECTIONS, list_all=True)
                 problems.add(item, f"unknown section {item.text!r} in {where}", "unknown-section", help=help)
+            if name == "language" and not is_language(item.text):
+                meant = meant_language(item.text)
+                help = f"did you mean {meant!r}?" if meant else "write a code such as zh or en"
+                problems.add(item, f"{item.text!r} in {where} is no language", "unknown-language", help=help)
     conditions: dict[str, Any] = {name: names(values, name) for name in _NAMED}
     conditions |= {name.replace("-", "_"): values.get(name) for name in _DATES}
     return Match(text=values.get("text"), **conditions)

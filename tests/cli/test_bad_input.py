@@ -35,7 +35,7 @@ BOMB = "x-a: &a [1,2,3,4,5,6,7,8,9]\n" + "".join(
 # the master, the place, a part of the message, a part of the help
 RESUMES: dict[str, tuple[str | bytes, str, str, str]] = {
     "broken YAML": (RESUME + "x-mine: [1,\n", "27:1", "not valid YAML", "not closed"),
-    "a git conflict": (f"<<<<<<< HEAD\n{RESUME}=======\n{RESUME}>>>>>>> b\n", "1:1", "git conflict", "keep one side"),
+    "a git conflict": (f"<<<<<<< HEAD\n{RESUME}=======\n{RESUME}>>>>>>> b\n", "1:1", "conflict marker", "keep one"),
     "a duplicate key": (resume("07\n", "07\n    startDate: 2022-08\n"), "9:5", "duplicate key", "keep one"),
     "a duplicate id": (resume("id: queue", "id: cache"), "14:13", "duplicate id 'cache'", "rename one"),
     "an unknown tag": (resume("backend: 3", "bakend: 3"), "11:16", "unknown tag 'bakend'", "'backend'"),

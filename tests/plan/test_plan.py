@@ -10,7 +10,7 @@ from tailor.compose import Document
 from tailor.errors import ConflictError, InputError, Position
 from tailor.layout import Geometry, Run, count_lines, header_lines, height
 from tailor.model import FULL, Contact, Match, Rule, SectionSpec, Wording
-from tailor.plan import Plan, artifacts, plan
+from tailor.plan import Plan, artifacts, input_digests, locked_page, plan
 from tailor.plan.budget import usable_wordings
 from tailor.selection import Family
 from tests.plan.made import bullet, inputs, resume, target, with_bullets
@@ -181,3 +181,24 @@ def test_a_pinned_bullet_stands_first_in_its_entry() -> None:
 
 def test_the_target_of_the_test_is_for_both_languages() -> None:
     assert target().languages == ("zh", "en")
+
+
+def test_a_rule_fixes_the_wording_on_the_page_of_its_language() -> None:
+    fixed = Rule(number=1, match=Match(bullet=("b0-1",), language=("en",)), wording="short")
+    free, ruled = inputs(resume(1, 2)), inputs(resume(1, 2), rules=(fixed,))
+    shown = {}
+    for made in (free, ruled):
+        for language in ("zh", "en"):
+            (section,) = plan(made, language).document.sections
+            shown[made is ruled, language] = [bullet.wording for bullet in section.entries[0].bullets]
+    assert shown[False, "en"] == shown[False, "zh"] == shown[True, "zh"] == ["full", "full"]
+    assert shown[True, "en"] == ["full", "short"]
+
+
+def test_a_rule_for_another_language_leaves_digests_and_facts_alone() -> None:
+    chinese = Rule(number=1, match=Match(bullet=("b0-1",), language=("zh",)), add=1.0)
+    free, ruled = inputs(resume(1, 2)), inputs(resume(1, 2), rules=(chinese,))
+    assert input_digests(free, "en") == input_digests(ruled, "en")
+    assert input_digests(free, "zh") != input_digests(ruled, "zh")
+    facts = [locked_page(plan(made, "en"), {}, {}).facts for made in (free, ruled)]
+    assert facts[0] == facts[1]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tailor.errors import ConflictError, InputError
-from tailor.model import Match, Recency, SectionSpec
+from tailor.model import Match, Recency, SectionSpec, Wording
 from tailor.rules import ScoredBullet
-from tests.rules.build import FILE, bullet, date, entry, rule, run, target
+from tests.rules.build import FILE, bullet, date, entry, rule, run, target, text
 
 
 def told(item: ScoredBullet) -> list[tuple[str, int]]:
@@ -204,3 +206,31 @@ def test_the_last_of_several_pins_counts() -> None:
     scored = run(target(*rules), entry("acme", bullet("a", {"backend": 1}), bullet("b", {"backend": 1})))
     assert [item.pin for item in scored.bullets] == [-1, 2]
     assert scored.entries[0].pin is None
+
+
+def test_a_rule_for_one_language_counts_on_its_pages_alone() -> None:
+    rules = (rule(1, Match(bullet=("a",), language=("zh",)), add=2.0), rule(2, Match(language=("zh", "en")), add=1.0))
+    given = target(*rules, languages=("zh", "en"))
+    item = entry("acme", bullet("a", {"backend": 1}))
+    scores = {lang: [b.score for b in run(given, item, language=lang).bullets] for lang in ("zh", "en", "fr")}
+    assert scores == {"zh": [4000], "en": [2000], "fr": [1000]}
+
+
+def test_a_rule_for_another_language_is_not_called_idle() -> None:
+    chinese = rule(1, Match(bullet=("a",), language=("zh",)), exclude=True)
+    scored = run(target(chinese), entry("acme", bullet("a", {"backend": 1})))
+    assert scored.diagnostics == ()
+    assert scored.bullets[0].excluded is None
+
+
+def test_the_last_rule_that_asks_for_a_wording_of_the_bullet_decides() -> None:
+    asked = [rule(n, Match(entry=("acme",)), wording=name) for n, name in enumerate(("full", "short", "none"), start=1)]
+    short = Wording(name="short", text=text("Short"), worth=0.8)
+    other = Wording(name="other", text=text("Other"), targets=("elsewhere",))
+    given = bullet("a", {"backend": 1})
+    plain = replace(given, wordings=given.wordings[:1])
+    rich = replace(plain, id="b", wordings=(*plain.wordings, short, other))
+    scored = run(target(*asked, rule(4, Match(bullet=("b",)), wording="other")), entry("acme", plain, rich))
+    assert [item.wording for item in scored.bullets] == ["full", "short"]
+    assert scored.bullets[1].reasons[-1].rule == "rule 2: entry acme: wording short"
+    assert scored.bullets[1].score == sum(reason.value for reason in scored.bullets[1].reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tailor.absorb import to_data
 from tailor.absorb.goal import deviations
@@ -63,7 +64,12 @@ def hold_page(
 
 def _rules(inputs: Inputs, language: str, wanted: Document, found: Sequence[Change]) -> Hold | None:
     """What holds the page: each round answers what still differs. None when nothing does."""
-    rules = Hold()
+    known = {
+        bullet.id: {bullet_text(bullet, w, language): w.name for w in bullet.wordings if not w.targets}
+        for entry in inputs.resume.entries
+        for bullet in entry.bullets
+    }
+    rules = Hold(language=language if len(inputs.target.languages) > 1 else "", known=known)
     for _ in range(_ROUNDS):
         if not rules.answer(found, wanted):
             return None
@@ -135,16 +141,17 @@ def _with(inputs: Inputs, held: Hold, language: str) -> Inputs:
     """The inputs as if the rules and wordings stood in data/ already."""
     rules = list(inputs.target.rules)
     for written in held.rules():
-        ((what, ids),) = written["match"].items()
-        named = (ids,) if isinstance(ids, str) else tuple(ids)
-        match = Match(entry=named) if what == "entry" else Match(bullet=named)
+        given: dict[str, Any] = {
+            name: (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in written["match"].items()
+        }
         rules.append(
             Rule(
                 number=len(rules) + 1,
-                match=match,
+                match=Match(**given),
                 require="require" in written,
                 exclude="exclude" in written,
                 pin=written.get("pin"),
+                wording=written.get("wording"),
             )
         )
     entries = tuple(
