@@ -2,8 +2,9 @@
 
 from tailor.absorb.align import align
 from tailor.absorb.data import DataEdit, Refused, Taken, to_data
+from tailor.absorb.pieces import Piece, Slot
 from tailor.absorb.result import Aligned, Noise, Outside
-from tailor.absorb.slots import Piece, Slot, slots
+from tailor.absorb.slots import slots
 from tailor.absorb.three_way import Conflict, ThreeWay, three_way
 
 __all__ = [

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tailor.absorb.noise import folded, plain, restore, same
-from tailor.absorb.slots import Slot
+from tailor.absorb.pieces import Slot
 
 _TOKEN = re.compile(r" +[·|•] +|[A-Za-z0-9]+|\s|.", re.DOTALL)  # a separator holds together with its spaces
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tailor.absorb.pairs import Pairs
-from tailor.absorb.slots import Slot
+from tailor.absorb.pieces import Slot
 
 _BETWEEN = 0.25  # enough where nothing else can have stood
 

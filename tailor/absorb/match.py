@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tailor.absorb.gaps import between, own_dates
 from tailor.absorb.joints import merged, split
 from tailor.absorb.pairs import MARKED, Pairs
-from tailor.absorb.slots import Slot
+from tailor.absorb.pieces import Slot
 from tailor.readback.reading import Paragraph
 
 _ALIKE = 0.38  # with less a paragraph without its id is a new one

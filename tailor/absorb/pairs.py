@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tailor.absorb.likeness import likeness
 from tailor.absorb.noise import folded
-from tailor.absorb.slots import Slot
+from tailor.absorb.pieces import Slot
 from tailor.readback.reading import Paragraph
 
 MARKED = 0.5  # what an id counts beside the likeness of the texts

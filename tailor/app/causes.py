@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tailor.app.variant import Variant
 from tailor.diff import Cause
-from tailor.diff.stale import fact_causes
+from tailor.diff.stale import fact_causes, input_causes
 from tailor.errors import Position, TailorError
 from tailor.lock import LockedPage
 from tailor.plan import Inputs, artifacts, fact_places, facts, lines_used
@@ -20,10 +20,9 @@ def stale_causes(variant: Variant, inputs: Inputs, language: str, digests: Mappi
     page = variant.lock.pages.get(language)
     before: Mapping[str, str] = page.inputs if page else {}
     changed = [kind for kind, value in digests.items() if before.get(kind) != value]
-    causes = []
-    if "engine" in changed:
-        was, now = before.get("engine", "none"), digests["engine"]
-        causes.append(Cause(kind="engine", message=f"tailor itself changed (engine version {was} → {now})"))
+    names = {"template.docx": inputs.word_name, "template.md": inputs.markdown_name}
+    others = input_causes(before, digests, names)
+    causes = [cause for cause in others if cause.kind == "engine"]
     if page is not None and page.facts is not None and {"resume", "target"} & set(changed):
         causes += _facts(page, inputs, language)
     if "resume" in changed and not any(cause.kind == "data" for cause in causes):
@@ -31,13 +30,7 @@ def stale_causes(variant: Variant, inputs: Inputs, language: str, digests: Mappi
     if "target" in changed and not any(cause.kind in ("rule", "tag", "target") for cause in causes):
         message, place = f"target {name} changed", inputs.target.position
         causes.append(Cause(kind="target", message=message, position=place))
-    for kind, what, path in (
-        ("template.docx", "the Word template", inputs.word_name),
-        ("template.md", "the Markdown template", inputs.markdown_name),
-    ):
-        if kind in changed:
-            causes.append(Cause(kind="template", message=f"{what} {path} changed"))
-    return causes
+    return causes + [cause for cause in others if cause.kind == "template"]
 
 
 def _facts(page: LockedPage, inputs: Inputs, language: str) -> list[Cause]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tailor.diff import Change
 
 Line = tuple[str, dict[str, Any]]  # the text and its style
+CAUSES = 6  # so many are printed of a page that reads as before
 _SIGNS = {"added": ("+", "green"), "dropped": ("-", "red"), "reworded": ("~", "yellow"), "moved": (">", "cyan")}
 
 
@@ -70,6 +71,11 @@ def _page_lines(page: PageStep) -> Iterator[Line]:
         yield f"  {page.language}: {'first built' if page.state == 'first' else 'dropped'}, {count}", {}
         return
     yield f"  {page.language}: {count}{'' if page.changes else ', in the same words as before'}", {}
+    told = [cause.message for cause in page.causes]
+    if len(told) > CAUSES:
+        told = [*told[: CAUSES - 1], f"and {len(told) - CAUSES + 1} more: tailor log --json"]
+    for message in told:
+        yield from _wrapped(f"because {message}", 4, hang=2)
     retold = {change.id for change in page.changes if change.field == "text"}
     for change in page.changes:
         if change.field == "wording" and change.id in retold:
@@ -125,6 +131,7 @@ def _as_json(found: History) -> dict[str, Any]:
                 "languages": {
                     page.language: {
                         "state": page.state,
+                        "causes": [{"kind": c.kind, "message": c.message} for c in page.causes],
                         "bullets": page.bullets,
                         "changes": [change_to_json(change) for change in page.changes],
                     }

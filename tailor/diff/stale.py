@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from tailor.diff.change import Cause
 from tailor.errors import Position
@@ -26,6 +27,20 @@ def fact_causes(old: Facts, new: Facts, target: str, places: Places) -> tuple[Ca
         *_rules(old.rules, new.rules, target, places),
         *setting_causes(old.settings, new.settings, target, places),
     )
+
+
+def input_causes(
+    before: Mapping[str, str], now: Mapping[str, str], names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Cause, ...]:
+    """What else two sets of input digests differ in: tailor's engine and the templates, by ``names`` where given."""
+    found = []
+    if before.get("engine") != now.get("engine"):
+        versions = f"{before.get('engine', 'none')} → {now.get('engine', 'none')}"
+        found.append(Cause(kind="engine", message=f"tailor itself changed (engine version {versions})"))
+    for kind, what in (("template.docx", "the Word template"), ("template.md", "the Markdown template")):
+        if before.get(kind) != now.get(kind):
+            found.append(Cause(kind="template", message=" ".join(filter(None, (what, names.get(kind), "changed")))))
+    return tuple(found)
 
 
 def _basics(old: Facts, new: Facts, places: Places) -> Iterator[Cause]:

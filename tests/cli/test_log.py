@@ -175,3 +175,27 @@ def test_a_repository_without_commits_says_so(repo: Repo) -> None:
     done = repo.tailor("log", "backend")
     assert done.returncode == 2
     assert "no commits yet" in done.stderr
+
+
+def test_a_commit_that_left_the_words_alone_says_what_it_changed(repo: Repo) -> None:
+    repo.change("weigh more", "tags: {backend: 1.0}", "tags: {backend: 1.5}", "data/targets/backend.yaml")
+    text = repo.tailor("log", "backend", "-n", "1", fails=False).stdout
+    assert "  zh: 3 bullets, in the same words as before" in text
+    assert "    because tag backend of backend changed: 1 → 1.5" in text
+    (page,) = {json.dumps(page) for page in log(repo, "backend", "-n", "1")[0]["languages"].values()}
+    assert [c["message"] for c in json.loads(page)["causes"]] == ["tag backend of backend changed: 1 → 1.5"]
+
+
+def test_a_commit_that_changed_only_looks_says_so(repo: Repo) -> None:
+    from tailor.files import builtin
+
+    template = repo.folder / "templates/resume.md.j2"
+    template.parent.mkdir(exist_ok=True)
+    template.write_bytes(builtin("templates/resume.md.j2") + b"\nSent from my terminal\n")
+    repo.tailor("build", "--all", fails=False)
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "-m", "looks")
+    text = repo.tailor("log", "backend", "-n", "1", fails=False).stdout
+    assert text.count("because the Markdown template changed") == 2
+    told = repo.tailor("diff", "backend@HEAD~1", "backend", fails=False).stdout
+    assert told.count("note: the Markdown template changed: looks may differ") == 2

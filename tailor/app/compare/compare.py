@@ -11,6 +11,7 @@ from tailor.app.compare.name import Names
 from tailor.app.compare.path import Loose, side_of
 from tailor.app.compare.side import Side, pairs
 from tailor.diff import Cause, Change, diff
+from tailor.diff.stale import input_causes
 from tailor.errors import Position, TailorError, fail
 from tailor.files import Workspace
 from tailor.lock import LockedPage
@@ -103,7 +104,16 @@ def _compared(data: _Data, a: Side, b: Side, from_: str, to: str) -> Comparison:
         changes=_explained(data, changes, (a, before), (b, after)),
         fill_before=_fill(before),
         fill_after=_fill(after),
-        notes=tuple(dict.fromkeys((*before.notes, *after.notes))),
+        notes=tuple(dict.fromkeys((*before.notes, *after.notes, *_looks(before, after)))),
+    )
+
+
+def _looks(before: Page, after: Page) -> tuple[str, ...]:
+    """What makes the files look different although it is in no text."""
+    if before.locked is None or after.locked is None:
+        return ()
+    return tuple(
+        f"{cause.message}: looks may differ" for cause in input_causes(before.locked.inputs, after.locked.inputs)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tailor.diff import Change
+from tailor.diff import Cause, Change
 from tailor.errors import InputError, TailorError, fail
 from tailor.files import Workspace, check_name
 from tailor.git import Commit, Repository
@@ -21,13 +21,14 @@ class PageStep:
     """What a commit did to the page in one language: ``first`` (it made it), ``dropped``, or ``changed``.
 
     ``bullets`` are those on the page afterwards (before, when it was dropped). ``changes`` may be empty:
-    the lock changed, the page's words did not.
+    the lock changed, the page's words did not; then ``causes`` tell what did.
     """
 
     language: str
     state: str
     bullets: int
     changes: tuple[Change, ...] = ()
+    causes: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,9 @@ def _pages(old: Lock | None, new: Lock | None, language: str) -> list[PageStep]:
         elif was is None and now is not None:
             steps.append(PageStep(language=name, state="first", bullets=_count(now)))
         elif was is not None and now is not None and was != now:
-            steps.append(PageStep(language=name, state="changed", bullets=_count(now), changes=_changes(was, now)))
+            changes = _changes(was, now)
+            causes = () if changes else _causes(was, now)
+            steps.append(PageStep(language=name, state="changed", bullets=_count(now), changes=changes, causes=causes))
     return steps
 
 
@@ -162,6 +165,15 @@ def _changes(old: LockedPage, new: LockedPage) -> tuple[Change, ...]:
     if old.document is None or new.document is None:
         return ()
     return explain_changes(diff(old.document, new.document), old, new, same_target=True)
+
+
+def _causes(old: LockedPage, new: LockedPage) -> tuple[Cause, ...]:
+    """What changed behind a page that reads as before."""
+    from tailor.diff.stale import fact_causes, input_causes
+
+    target = new.document.target if new.document else ""
+    facts = fact_causes(old.facts, new.facts, target, {}) if old.facts and new.facts else ()
+    return (*input_causes(old.inputs, new.inputs), *facts)
 
 
 def _count(page: LockedPage) -> int:
