@@ -10,7 +10,7 @@ from tailor.app.causes import edited_cause, overfull_cause, stale_causes
 from tailor.app.load import load
 from tailor.app.variant import Variant, read_variant
 from tailor.diff import Cause
-from tailor.errors import Diagnostic
+from tailor.errors import Diagnostic, Position
 from tailor.files import Workspace
 from tailor.plan import Inputs, expected_files, file_name, input_digests, plan
 
@@ -115,7 +115,10 @@ def _finding(workspace: Workspace, variant: Variant, inputs: Inputs, language: s
         if state == "edited" and (full := overfull_cause(variant, inputs, language, name))
     ]
     causes += [Cause(kind="missing", message=f"{name} is missing") for name, s in states.items() if s == "missing"]
-    if "stale" in states.values():
+    if "stale" in states.values() or any(
+        s == "edited" and (locked := variant.locked(n, language)) is not None and locked.inputs != expected[n]
+        for n, s in states.items()
+    ):
         found = stale_causes(variant, inputs, language, digests)
         behind = [name for name, state in states.items() if state == "stale"]
         causes += found or [Cause(kind="data", message=f"{name} was built from older inputs") for name in behind]
@@ -139,12 +142,24 @@ def _orphans(variant: Variant, inputs: Inputs) -> list[Finding]:
                     language=language,
                     state="stale",
                     causes=tuple(
-                        Cause(kind="target", message=f"{name} is no longer asked for by the target") for name in orphans
+                        Cause(
+                            kind="target",
+                            message=f"{name} is no longer asked for by the target",
+                            position=_asking(inputs, language),
+                        )
+                        for name in orphans
                     ),
                     pages=page.pages,
                 )
             )
     return found
+
+
+def _asking(inputs: Inputs, language: str) -> Position | None:
+    """Where the target says what it asks for: the formats, or the languages where that one is gone."""
+    target = inputs.target
+    field = "formats" if language in target.languages else "languages"
+    return target.places.get(("field", "", field)) or target.position
 
 
 def _rendered(findings: list[Finding], files: Mapping[str, bytes], inputs: Mapping[str, Inputs]) -> list[Finding]:

@@ -23,7 +23,7 @@ def fact_causes(old: Facts, new: Facts, target: str, places: Places) -> tuple[Ca
         *_basics(old, new, places),
         *_items("entry", old.entries, new.entries, places),
         *_items("bullet", old.bullets, new.bullets, places),
-        *_order(old, new),
+        *_order(old, new, places),
         *_rules(old.rules, new.rules, target, places),
         *setting_causes(old.settings, new.settings, target, places),
     )
@@ -61,7 +61,8 @@ def _items(kind: str, old: Mapping[str, Fact], new: Mapping[str, Fact], places: 
             yield Cause(kind="data", message=f"{kind} {id} moved from {before.entry} to {fact.entry}", position=place)
         changed = [name for name in _names(before.data, fact.data) if before.data.get(name) != fact.data.get(name)]
         for name in changed:
-            yield Cause(kind="data", message=f"{_FIELDS.get(name, name)} of {kind} {id} changed", position=place)
+            message = f"{_FIELDS.get(name, name)} of {kind} {id} changed"
+            yield Cause(kind="data", message=message, position=places.get(("field", id, name)) or place)
     for id in old:
         if id not in new:
             yield Cause(kind="data", message=f"{kind} {id} was removed from the master")
@@ -71,7 +72,8 @@ def _texts(kind: str, id: str, before: Fact, now: Fact, places: Places) -> Itera
     changed = [name for name in _names(before.text, now.text) if before.text.get(name) != now.text.get(name)]
     if kind == "entry":
         for name in dict.fromkeys(_FIELDS.get(name, name) for name in changed):
-            yield Cause(kind="data", message=f"{name} of entry {id} changed", position=places.get(("entry", id)))
+            place = places.get(("field", id, name)) or places.get(("entry", id))
+            yield Cause(kind="data", message=f"{name} of entry {id} changed", position=place)
         return
     for name in changed:
         place = places.get(("wording", id, name)) or places.get(("bullet", id))
@@ -84,30 +86,47 @@ def _texts(kind: str, id: str, before: Fact, now: Fact, places: Places) -> Itera
             yield Cause(kind="data", message=f"{what} reworded", position=place)
 
 
-def _order(old: Facts, new: Facts) -> Iterator[Cause]:
-    for kind, before, now in (("entries", old.entries, new.entries), ("bullets", old.bullets, new.bullets)):
-        if [id for id in before if id in now] != [id for id in now if id in before]:
-            yield Cause(kind="data", message=f"the order of {kind} in the master changed")
+def _order(old: Facts, new: Facts, places: Places) -> Iterator[Cause]:
+    pairs: tuple[tuple[str, str, Mapping[str, Fact], Mapping[str, Fact]], ...] = (
+        ("entry", "entries", old.entries, new.entries),
+        ("bullet", "bullets", old.bullets, new.bullets),
+    )
+    for kind, several, before, now in pairs:
+        was, is_ = ([id for id in ids if id in before and id in now] for ids in (before, now))
+        if moved := next((id for id, other in zip(is_, was, strict=True) if id != other), None):
+            message = f"the order of {several} in the master changed, first at {moved}"
+            yield Cause(kind="data", message=message, position=places.get((kind, moved)))
+            return  # with the entries their bullets change places
 
 
 def _rules(old: tuple[str, ...], new: tuple[str, ...], target: str, places: Places) -> Iterator[Cause]:
     from difflib import SequenceMatcher  # not needed to start the program
 
+    gone: dict[int, str] = {}
+    come: dict[int, str] = {}
     for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        paired = min(j - i, m - k)
-        for n in range(paired):
-            number = k + n + 1
-            if not (old[i + n] and new[k + n]):
-                continue  # one of them is for another language
-            message = f"rule {number} of {target} changed: {old[i + n]} → {new[k + n]}"
-            yield Cause(kind="rule", message=message, position=places.get(("rule", str(number))))
-        for n in (n for n in range(k + paired, m) if new[n]):
-            place = places.get(("rule", str(n + 1)))
-            yield Cause(kind="rule", message=f"rule {n + 1} of {target} is new: {new[n]}", position=place)
-        for n in (n for n in range(i + paired, j) if old[n]):
-            yield Cause(kind="rule", message=f"rule {n + 1} of {target} was removed: {old[n]}")
+        if kind != "equal":
+            gone |= {n: old[n] for n in range(i, j) if old[n]}  # empty: a rule for another language
+            come |= {n: new[n] for n in range(k, m) if new[n]}
+            changed = list(zip(range(i, j), range(k, m), strict=False))
+            for n, number in changed:
+                if old[n] and new[number] and old[n] not in new and new[number] not in old:
+                    words = f"changed: {gone.pop(n)} → {come.pop(number)}"
+                    yield _rule(number, words, target, places)
+    for number, words in come.items():
+        was = next((n for n, other in gone.items() if other == words), None)
+        if was is None:
+            yield _rule(number, f"is new: {words}", target, places)
+        else:
+            del gone[was]
+            yield _rule(number, f"moved, it was rule {was + 1}: {words}", target, places)
+    for number, words in gone.items():
+        yield Cause(kind="rule", message=f"rule {number + 1} of {target} was removed: {words}")
+
+
+def _rule(number: int, words: str, target: str, places: Places) -> Cause:
+    place = places.get(("rule", str(number + 1)))
+    return Cause(kind="rule", message=f"rule {number + 1} of {target} {words}", position=place)
 
 
 def setting_causes(old: Mapping[str, str], new: Mapping[str, str], target: str, places: Places) -> Iterator[Cause]:
@@ -117,7 +136,8 @@ def setting_causes(old: Mapping[str, str], new: Mapping[str, str], target: str, 
         if before == now:
             continue
         kind = "tag" if name.startswith("tag ") else "target"
-        place = places.get(("setting", name)) or places.get(("target", target))
+        family = f"{name.partition(' ')[0]}s"  # of a tag, a skill or a section that is no longer there
+        place = places.get(("setting", name)) or places.get(("setting", family)) or places.get(("target", target))
         if before is None:
             message = f"{name} of {target} is new: {now}"
         elif now is None:

@@ -20,7 +20,7 @@ def facts(scored: Scored, basics: Basics, target: Target, language: str) -> Fact
         settings=settings(target, language),
         rules=_rules(target, language),
         entries={item.entry.id: _entry(item, language) for item in scored.entries},
-        bullets={item.bullet.id: _bullet(item, language) for item in scored.bullets},
+        bullets={item.bullet.id: _bullet(item, target.name, language) for item in scored.bullets},
     )
 
 
@@ -97,9 +97,10 @@ def _entry(item: ScoredEntry, language: str) -> Fact:
     )
 
 
-def _bullet(item: ScoredBullet, language: str) -> Fact:
+def _bullet(item: ScoredBullet, target: str, language: str) -> Fact:
     bullet = item.bullet
-    spoken = [w for w in bullet.wordings if w.text.has(language) and w.text.get(language)]
+    meant = [w for w in bullet.wordings if not w.targets or target in w.targets]
+    spoken = [w for w in meant if w.text.has(language) and w.text.get(language)]
     return Fact(
         entry=item.entry.id,
         text={wording.name: _digest(wording.text, language) for wording in spoken},
@@ -131,7 +132,7 @@ def _fields(item: Entry | Bullet, language: str) -> dict[str, str]:
 
 
 def _worths(wordings: list[Wording], language: str) -> dict[str, str]:
-    told = {w.name: (w.worth, w.targets) for w in wordings if w.worth != 1 or w.targets}
+    told = {w.name: (w.worth, bool(w.targets)) for w in wordings if w.worth != 1 or w.targets}
     return {"wordings": _digest(told, language)} if told else {}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tailor.compose import private_contact
 from tailor.lock import ENGINE, digest_bytes, digest_value
-from tailor.model import Contact, Resume, Target
+from tailor.model import ANY_LANGUAGE, Contact, Entry, Resume, Target, Wording
 from tailor.rules import text_hits
 
 STEM = "resume"
@@ -44,15 +44,43 @@ def input_digests(inputs: Inputs, language: str) -> Mapping[str, str]:
     """
     resume = inputs.resume
     # Which languages and formats there are does not change a page; nor does where a line stands.
-    rules = inputs.target.rules_in(language)
-    target = replace(inputs.target, languages=(), formats=(), rules=rules, places={})
+    told = inputs.target
+    market = {ANY_LANGUAGE: told.market_of(language)}
+    paper = {ANY_LANGUAGE: told.paper_of(language)}
+    rules = told.rules_in(language)
+    target = replace(told, languages=(), formats=(), rules=rules, market=market, paper=paper, places={})
     return {
         "engine": str(ENGINE),
-        "resume": digest_value((_master_digest(resume, language), text_hits(target.rules, resume.entries)), language),
+        "resume": digest_value(
+            (_master_digest(resume, language), _own(resume, target.name), text_hits(target.rules, resume.entries)),
+            language,
+        ),
         "target": digest_value(target, language),
         "template.docx": digest_bytes(inputs.word_template),
         "template.md": digest_bytes(inputs.markdown_template.encode()),
     }
+
+
+def _for_all(resume: Resume) -> tuple[Entry, ...]:
+    """The entries without the wordings that are for some targets only."""
+    return tuple(
+        replace(
+            entry,
+            bullets=tuple(replace(b, wordings=tuple(w for w in b.wordings if not w.targets)) for b in entry.bullets),
+        )
+        for entry in resume.entries
+    )
+
+
+def _own(resume: Resume, target: str) -> tuple[tuple[str, Wording], ...]:
+    """The wordings that are for ``target`` among others, with their bullets; for whom else does not count."""
+    return tuple(
+        (bullet.id, replace(wording, targets=(target,)))
+        for entry in resume.entries
+        for bullet in entry.bullets
+        for wording in bullet.wordings
+        if target in wording.targets
+    )
 
 
 _REMEMBERED = 8
@@ -65,7 +93,7 @@ def _master_digest(resume: Resume, language: str) -> str:
     if known is None or known[0] is not resume:
         if len(_masters) > _REMEMBERED:
             _masters.clear()
-        known = _masters[id(resume), language] = (resume, digest_value((resume.basics, resume.entries), language))
+        known = _masters[id(resume), language] = (resume, digest_value((resume.basics, _for_all(resume)), language))
     return known[1]
 
 

@@ -13,12 +13,14 @@ from tailor.schema.node import plain
 from tailor.schema.problems import with_sources
 from tailor.schema.report import columns, format_diagnostics
 from tailor.schema.resume import parse_resume
+from tailor.schema.resume_fields import header_fields
 from tailor.schema.targets import known_tags, parse_target
 
 __all__ = [
     "check",
     "columns",
     "format_diagnostics",
+    "header_fields",
     "is_language",
     "json_schema",
     "json_schema_text",

@@ -38,6 +38,8 @@ class BulletDraft:
         """The bullet, with ``tags`` inherited if it has none; a derived id is ``base`` or from its text."""
         values = self.values
         id = values.get("id") or ids.fresh(base or bullet_id(self.text), self.node, self.where)
+        if self.field == "highlights":
+            note_fields(self.node, id, places)
         own = values.get("tags")
         if own:
             tags = weights(own, id, places)
@@ -58,6 +60,13 @@ class BulletDraft:
             field=self.field,
             position=self.node.position,
         )
+
+
+def note_fields(node: Node, owner: str, places: Found) -> None:
+    """Where each field of ``owner`` stands goes into ``places``."""
+    if isinstance(node, Mapping):
+        for name, (key, _) in node.items.items():
+            places["field", owner, name] = key.position
 
 
 def weights(tags: dict[str, tuple[float, Scalar]], owner: str, places: Found) -> dict[str, float]:

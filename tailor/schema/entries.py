@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tailor.model import Date, Entry, Text
-from tailor.schema.bullets import BulletDraft, Found, names, read_bullets, weights
+from tailor.schema.bullets import BulletDraft, Found, names, note_fields, read_bullets, weights
 from tailor.schema.dates import ends_before
 from tailor.schema.ids import Ids, entry_id, part_id
 from tailor.schema.kinds import PRESENT, Place
@@ -41,6 +41,7 @@ class EntryDraft:
         shape, values = SHAPES[self.section], self.values
         title: Text | None = values.get(shape.title)
         id = values.get("id") or ids.fresh(entry_id(self.section, title, self.start), self.node, self.where)
+        note_fields(self.node, id, places)
         tags = weights(values.get("tags", {}), id, places)
         subtitle = (_one_text(values.get(name)) for name in shape.subtitle)
         return Entry(

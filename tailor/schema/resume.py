@@ -7,7 +7,7 @@ from collections.abc import Mapping as Files
 from tailor.errors import Diagnostic, Position
 from tailor.model import SECTIONS, Bullet, Entry, Resume, Text, Wording
 from tailor.schema.basics import BasicsDraft, read_basics
-from tailor.schema.bullets import Found
+from tailor.schema.bullets import Found, note_fields
 from tailor.schema.entries import EntryDraft, read_section
 from tailor.schema.fields import EXTENSION
 from tailor.schema.ids import Ids
@@ -37,6 +37,9 @@ def parse_resume(files: Files[str, bytes]) -> tuple[Resume | None, tuple[Diagnos
                 found = drafts.setdefault(section, [])
                 found += read_section(section, node, len(found), problems)
     places: Found = {}
+    for _, root in roots:
+        if (found_basics := root.get("basics")) is not None:
+            note_fields(found_basics, "", places)
     entries = _entries(basics, drafts, problems, places)
     check_relations(entries, places, problems)
     if not problems.failed() and not entries:

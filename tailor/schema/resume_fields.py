@@ -218,3 +218,9 @@ SECTION_HINTS = {
     "info": "basics", "contact": "basics", "personal": "basics", "cv": "basics",
 }  # fmt: skip
 PASSED = ("$schema", "meta")  # JSON Resume's own, not used
+
+
+def header_fields(section: str) -> tuple[str, tuple[str, ...]]:
+    """The field that an entry's title comes from, and those after it; for the summary, which has no header, none."""
+    shape = SHAPES.get(section)
+    return (shape.title, shape.subtitle) if shape else ("", ())

@@ -31,7 +31,7 @@ def parse_target(name: str, files: Files[str, bytes]) -> tuple[Target | None, tu
         return None, problems.result()
     place = Place(problems, f"target {name!r}")
     values = TARGET.read(root, place)
-    places: Found = {}
+    places: Found = {("field", "", name): key.position for name, (key, _) in root.items.items()}
     rules = read_rules(values.get("rules"), places, problems)
     if "sections" in values:
         sections = read_sections(values["sections"], problems)

@@ -51,15 +51,15 @@ MASTER, TARGET = "data/resume.yaml", "data/targets/backend.yaml"
 CASES: dict[str, tuple[str, str, str, list[str]]] = {
     "a text": (MASTER, "加入Redis缓存", "增加Redis缓存", ["bullet cache reworded in data/resume.yaml:13"]),
     "tags": (MASTER, "tags: {backend: 2}", "tags: {backend: 2.5}", [
-        "tags of bullet queue changed in data/resume.yaml:14"]),
-    "skills": (MASTER, "skills: [Redis]", "skills: [redis]", ["skills of bullet cache changed in data/resume.yaml:10"]),
+        "tags of bullet queue changed in data/resume.yaml:15"]),
+    "skills": (MASTER, "skills: [Redis]", "skills: [redis]", ["skills of bullet cache changed in data/resume.yaml:12"]),
     "a new wording": (
         MASTER,
         "      - id: queue\n",
         SHORT + "      - id: queue\n",
         [
             "wording short of bullet cache is new in data/resume.yaml:14",
-            "wordings of bullet cache changed in data/resume.yaml:10",
+            "wordings of bullet cache changed in data/resume.yaml:14",
         ],
     ),
     "a new bullet": (
@@ -75,8 +75,8 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         "",
         ["bullet queue was removed from the master"],
     ),
-    "a title": (MASTER, "zh: 某商城", "zh: 一商城", ["title of entry shop changed in data/resume.yaml:5"]),
-    "dates": (MASTER, "2020-09", "2020-10", ["dates of entry lab changed in data/resume.yaml:17"]),
+    "a title": (MASTER, "zh: 某商城", "zh: 一商城", ["title of entry shop changed in data/resume.yaml:6"]),
+    "dates": (MASTER, "2020-09", "2020-10", ["dates of entry lab changed in data/resume.yaml:21"]),
     "the name": (MASTER, "zh: 李雷", "zh: 韩梅", ["name of basics changed in data/resume.yaml:2"]),
     "a rule": (TARGET, "add: 0.5", "add: 0.8", [
         "rule 1 of backend changed in data/targets/backend.yaml:8: skill Redis: + 0.5 → skill Redis: + 0.8"]),
@@ -124,7 +124,51 @@ def test_a_swapped_order_is_told(root: Path) -> None:
     head, shop, lab = file.read_text(encoding="utf-8").partition("  - id: shop\n")
     shop, cut, lab = (shop + lab).partition("  - id: lab\n")
     file.write_text(head + cut + lab + shop, encoding="utf-8")
-    assert causes(root) == ["the order of entries in the master changed", "the order of bullets in the master changed"]
+    assert causes(root) == ["the order of entries in the master changed, first at lab in data/resume.yaml:5"]
+
+
+def test_two_rules_that_changed_places_are_told_as_that(root: Path) -> None:
+    one, two = RULES.splitlines(keepends=True)[1:]
+    edit(root, TARGET, one + two, two + one)
+    assert causes(root) == ["rule 1 of backend moved, it was rule 2 in data/targets/backend.yaml:8: entry lab: × 0.5"]
+
+
+def test_a_wording_for_another_target_leaves_this_one_current(root: Path) -> None:
+    own = "        wordings: [{name: vision, targets: [vision], text: {zh: 缓存图像, en: Cached images}}]\n"
+    edit(root, MASTER, "      - id: queue\n", own + "      - id: queue\n")
+    assert causes(root) == []
+    assert causes(root, "en") == []
+    vision = json.loads(run("-C", root, "check", "vision", "--json").out)
+    assert vision["variants"][0]["causes"] == [
+        "wording vision of bullet cache is new in data/resume.yaml:14",
+        "wordings of bullet cache changed in data/resume.yaml:14",
+    ]
+
+
+def test_the_market_of_one_language_leaves_the_other_current(root: Path) -> None:
+    edit(root, TARGET, "zh: cn", "zh: intl")
+    assert causes(root, "en") == []
+    assert "market of backend changed in data/targets/backend.yaml:3: cn → intl" in causes(root)
+
+
+def test_a_format_that_was_taken_away_is_told_at_its_line(root: Path) -> None:
+    edit(root, TARGET, "languages: [zh, en]\n", "languages: [zh, en]\nformats: [md]\n")
+    done = json.loads(check(root, "--json").out)
+    assert [c for v in done["variants"] for c in v["causes"]] == [
+        f"resume.{language}.docx is no longer asked for by the target in data/targets/backend.yaml:3"
+        for language in ("en", "zh")
+    ]
+
+
+def test_an_edited_file_is_also_told_what_changed_below_it(root: Path) -> None:
+    from tailor.files import builtin
+
+    edit(root, "variants/backend/resume.zh.md", "加入Redis缓存", "上线Redis缓存")
+    (root / "templates").mkdir()
+    (root / "templates/resume.md.j2").write_bytes(builtin("templates/resume.md.j2") + b"\nSent\n")
+    found = causes(root)
+    assert found[0].startswith("resume.zh.md was edited by hand")
+    assert found[1:] == ["the Markdown template templates/resume.md.j2 changed"]
 
 
 def test_a_template_of_ones_own_is_a_cause(root: Path) -> None:
