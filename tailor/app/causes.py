@@ -47,7 +47,7 @@ def edited_cause(variant: Variant, inputs: Inputs, language: str, name: str) -> 
     """That ``name`` was edited by hand, with the first line that differs where it is text."""
     path = f"variants/{variant.target}/{name}"
     if variant.locked(name, language) is None:
-        return Cause(kind="hand", message=f"{name} is not in the lock", position=Position(path))
+        return Cause(kind="no-lock", message=f"{name} is not in the lock")
     line = _first_edit(variant, inputs, language, name)
     return Cause(kind="hand", message=f"{name} was edited by hand", position=Position(path, line))
 
@@ -62,7 +62,7 @@ def overfull_cause(variant: Variant, inputs: Inputs, language: str, name: str) -
     try:
         used, room = lines_used(read_docx(variant.files[name], path).paragraphs, inputs, language)
     except TailorError as error:
-        return Cause(kind="pages", message=f"{name} cannot be read: {error.diagnostics[0].message}")
+        return Cause(kind="unreadable", message=error.diagnostics[0].message)
     if used <= room:
         return None
     pages = "1 page" if inputs.target.pages == 1 else f"{inputs.target.pages} pages"

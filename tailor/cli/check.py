@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tailor.cli.options import complete_target
 from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, width, wrap
+from tailor.errors import TailorError
 
 if TYPE_CHECKING:
     from tailor.app.check import Finding
+    from tailor.errors import Diagnostic, Position
 
 CAUSES = 12  # so many are printed of one page; --json has all
 
@@ -41,11 +43,16 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, form: str, 
     from tailor.app.load import choose_targets
     from tailor.files import Workspace
 
-    workspace = Workspace(directory)
-    findings, warnings = check_variants(workspace, choose_targets(workspace, targets), render=render)
+    form = "json" if as_json else form
+    try:
+        workspace = Workspace(directory)
+        findings, warnings = check_variants(workspace, choose_targets(workspace, targets), render=render)
+    except TailorError as error:
+        _print_unreadable(directory, error, form)
+        raise
     ok = all(finding.ok for finding in findings)
     print_diagnostics(warnings)
-    if as_json or form == "json":
+    if form == "json":
         print_json({"ok": ok, "variants": [finding.as_json() for finding in findings]})
         return 0 if ok else 1
     if form == "github":
@@ -60,6 +67,30 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, form: str, 
     for step in _next_steps(directory, findings):
         click.echo(f"{styled('next:', bold=True)} {step}")
     return 0 if ok else 1
+
+
+def _print_unreadable(directory: Path, error: TailorError, form: str) -> None:
+    """What programs are told when data/ cannot be read; people read standard error."""
+    if form == "json":
+        print_json({"ok": False, "variants": [], "diagnostics": [_as_json(d) for d in error.diagnostics]})
+    elif form == "github":
+        for found in error.diagnostics:
+            place = "" if found.position is None else _place(directory, found.position)
+            kind = "warning" if found.severity == "warning" else "error"
+            click.echo(f"::{kind} {place}title={_property(f'tailor: {found.code}')}::{_data(found.message)}")
+
+
+def _as_json(found: Diagnostic) -> dict[str, Any]:
+    where = found.position
+    return {
+        "file": where.file if where else None,
+        "line": where.line if where else None,
+        "column": where.column if where else None,
+        "severity": found.severity,
+        "code": found.code,
+        "message": found.message,
+        "help": found.help,
+    }
 
 
 def _print(findings: Iterable[Finding]) -> None:
@@ -102,13 +133,15 @@ def _annotate(directory: Path, finding: Finding) -> None:
         return
     title = f"{finding.target} ({finding.language}): {_state(finding)}"
     for cause in finding.causes:
-        place = ""
-        if cause.position is not None:
-            file = (directory / cause.position.file).as_posix()
-            place = f"file={_property(file)},line={cause.position.line},"
+        place = "" if cause.position is None else _place(directory, cause.position)
         click.echo(f"::error {place}title={_property(title)}::{_data(told(cause))}")
     if not finding.causes:
         click.echo(f"::error title={_property(title)}::{_data(_seen(finding))}")
+
+
+def _place(directory: Path, position: Position) -> str:
+    file = (directory / position.file).as_posix()
+    return f"file={_property(file)},line={position.line},"
 
 
 def _data(text: str) -> str:
@@ -123,10 +156,12 @@ def _next_steps(directory: Path, findings: Iterable[Finding]) -> list[str]:
     command = "tailor" if directory == Path() else f"tailor -C {directory}"
     wrong = [finding for finding in findings if not finding.ok]
     behind = dict.fromkeys(f.target for f in wrong if f.state in ("stale", "missing"))
-    edited = dict.fromkeys(
-        c.position.file for f in wrong for c in f.causes if c.kind == "hand" and c.position is not None
-    )
+    hands = [(f, c.position.file) for f in wrong for c in f.causes if c.kind == "hand" and c.position is not None]
+    lost = dict.fromkeys(f.target for f in wrong if any(c.kind in ("no-lock", "unreadable") for c in f.causes))
+    edited = dict.fromkeys(file for finding, file in hands if finding.target not in lost)
     steps = [f"{command} build {' '.join(behind)}"] if behind else []
+    if lost:
+        steps.append(f"{command} build {' '.join(lost)} --force  (keeps files that differ beside the new ones)")
     for file in edited:
         steps.append(f"{command} absorb {directory / file}  (takes the edits into data/)")
     if any(f.state == "current" for f in wrong):

@@ -41,6 +41,9 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or input (nothing was
 written), 3 a bug in tailor, 130 interrupted."""
 
 
+INTERRUPTED = 130  # the exit code after Ctrl-C, as shells have it
+
+
 class LazyGroup(click.Group):
     """A group that imports a subcommand only when it runs or shows its help."""
 
@@ -118,7 +121,12 @@ def tailor(ctx: click.Context, /, directory: Path, targets: tuple[str, ...], ver
 
 def main() -> None:
     """Run the command line and leave with its exit code: 0, 1, 2, 3 (a bug) or 130."""
-    sys.exit(_run())
+    code = _run()
+    if code == INTERRUPTED and "highspy" in sys.modules:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(code)  # the solver's threads, stopped halfway, would abort the process on its way out
+    sys.exit(code)
 
 
 def _run() -> int:
@@ -145,7 +153,7 @@ def _run() -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         _close_quietly()
         return 0

@@ -257,4 +257,26 @@ def test_a_docx_edited_by_hand_is_measured_against_its_page(root: Path) -> None:
 def test_garbage_in_the_place_of_a_docx_is_told(root: Path) -> None:
     (root / "variants/backend/resume.zh.docx").write_bytes(b"garbage")
     _, unreadable = causes(root)
-    assert unreadable.startswith("resume.zh.docx cannot be read: ")
+    assert unreadable.startswith("variants/backend/resume.zh.docx cannot be read")
+
+
+def test_programs_are_told_of_a_master_that_cannot_be_read(root: Path) -> None:
+    edit(root, MASTER, "highlights:", "highlight:")
+    done = check(root, "--json")
+    report = json.loads(done.out)
+    assert (done.code, report["ok"], report["variants"]) == (2, False, [])
+    assert {"file", "line", "column", "severity", "code", "message", "help"} == report["diagnostics"][0].keys()
+    assert (report["diagnostics"][0]["file"], report["diagnostics"][0]["line"]) == (MASTER, 9)
+    assert "highlight" in done.err
+    done = check(root, "--format", "github")
+    assert done.code == 2
+    assert done.out.startswith(f"::error file={root.as_posix()}/{MASTER},line=9,title=tailor%3A ")
+
+
+def test_without_a_lock_the_next_step_is_a_build_that_keeps_what_differs(root: Path) -> None:
+    (root / "variants/backend/lock.yaml").unlink()
+    edit(root, "variants/backend/resume.zh.md", "加入Redis缓存", "上线Redis缓存")
+    done = check(root)
+    assert "resume.zh.md is not in the lock" in done.out
+    assert "build backend --force" in done.out
+    assert "absorb" not in done.out
