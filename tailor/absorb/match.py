@@ -21,7 +21,8 @@ def pair(slots: Sequence[Slot], paragraphs: Sequence[Paragraph]) -> dict[int, in
     """The paragraph of each slot that is still there, by their numbers; one to one."""
     pairs = Pairs(slots, paragraphs)
     _same_id_and_text(pairs)
-    _same_text(pairs)
+    _same_text(pairs, [new.text for new in pairs.new])
+    _same_text(pairs, pairs.was)
     _alike(pairs)
     between(pairs)
     merged(pairs)
@@ -42,9 +43,10 @@ def _same_id_and_text(pairs: Pairs) -> None:
                 break
 
 
-def _same_text(pairs: Pairs) -> None:
+def _same_text(pairs: Pairs, texts: Sequence[str]) -> None:
+    """Pair what says the same, by the ``texts`` of the paragraphs: those of today, or before tracked changes."""
     slots, paragraphs = pairs.free_slots(), pairs.free_paragraphs()
-    old, new = [pairs.old[s].text for s in slots], [pairs.new[p].text for p in paragraphs]
+    old, new = [pairs.old[s].text for s in slots], [texts[p] for p in paragraphs]
     if set(old).isdisjoint(new):
         return
     from difflib import SequenceMatcher
@@ -54,7 +56,7 @@ def _same_text(pairs: Pairs) -> None:
             pairs.set(slots[i + step], paragraphs[j + step])
     by_text: dict[str, list[int]] = defaultdict(list)
     for p in pairs.free_paragraphs():
-        by_text[pairs.new[p].text].append(p)
+        by_text[texts[p]].append(p)
     for s in pairs.free_slots():
         candidates = [p for p in by_text.get(pairs.old[s].text, ()) if p not in pairs.back]
         if candidates:

@@ -25,8 +25,12 @@ class Pairs:
     def __init__(self, slots: Sequence[Slot], paragraphs: Sequence[Paragraph]) -> None:
         self.slots = slots
         self.paragraphs = paragraphs
-        self.old = [likeness(folded(slot.paragraph.text)) for slot in slots]
-        self.new = [likeness(folded(paragraph.text)) for paragraph in paragraphs]
+        known = {
+            text: likeness(folded(text)) for text in {p.text for p in (*(s.paragraph for s in slots), *paragraphs)}
+        }
+        self.old = [known[slot.paragraph.text] for slot in slots]
+        self.new = [known[paragraph.text] for paragraph in paragraphs]
+        self.was = [folded(paragraph.was) for paragraph in paragraphs]
         self.to: dict[int, int] = {}
         self.back: dict[int, int] = {}
         self.parts: set[int] = set()

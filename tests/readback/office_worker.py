@@ -97,14 +97,14 @@ class Editor:
         cursor.goRight(len(old), True)
         cursor.setString(new)
 
-    def delete(self, named: str) -> None:
-        """Select a paragraph with its mark and delete it."""
-        self._whole(named).setString("")
+    def delete(self, named: str, through: str = "") -> None:
+        """Select a paragraph with its mark, or all from it to another, and delete them."""
+        self._whole(named, through).setString("")
 
-    def move(self, named: str, before: str) -> None:
-        """Cut a paragraph and paste it before another."""
+    def move(self, named: str, before: str, through: str = "") -> None:
+        """Cut a paragraph, or all from it to another, and paste them before another."""
         controller = self._document.CurrentController
-        whole = self._whole(named)
+        whole = self._whole(named, through)
         controller.select(whole)
         clipboard = controller.getTransferable()
         whole.setString("")
@@ -164,19 +164,18 @@ class Editor:
             raise ValueError(f"{len(matches)} paragraphs have {named!r}")
         return matches[0]
 
-    def _content(self, named: str) -> Any:
-        paragraph = self._find(named)
-        cursor = self._text.createTextCursorByRange(paragraph.Start)
-        cursor.gotoRange(paragraph.End, True)
+    def _content(self, named: str, through: str = "") -> Any:
+        cursor = self._text.createTextCursorByRange(self._find(named).Start)
+        cursor.gotoRange(self._find(through or named).End, True)
         return cursor
 
-    def _whole(self, named: str) -> Any:
-        """A paragraph with its mark; the last one with the mark before it."""
-        cursor = self._content(named)
+    def _whole(self, named: str, through: str = "") -> Any:
+        """A paragraph, or all from it to another, with the mark; the last one with the mark before it."""
+        cursor = self._content(named, through)
         if not cursor.goRight(1, True):
             cursor.collapseToStart()
             cursor.goLeft(1, False)
-            cursor.gotoRange(self._find(named).End, True)
+            cursor.gotoRange(self._find(through or named).End, True)
         return cursor
 
 

@@ -66,6 +66,20 @@ def test_joined_paragraphs_keep_both_marks_where_they_are() -> None:
     assert [(m.id, joined.text[m.start : m.end]) for m in joined.marks] == [("a", "left "), ("b", "right")]
 
 
+@pytest.mark.parametrize(
+    ("body", "was"),
+    [
+        (p(t("up ") + gone("50") + ins(t("62")) + t("%")), ["up 50%"]),
+        (p(gone("Skills") + ins(t("Abilities"))), ["Skills"]),
+        (p(gone("old"), properties=MARK_GONE) + p(gone("Skills") + ins(t("Abilities"))), ["Skills"]),
+        (p(t("same")) + p(t("a") + ins(gone("b")) + t("c")), ["", ""]),
+        (p(ins(t("new")), properties=MARK_NEW), [""]),
+    ],
+)
+def test_a_paragraph_tells_what_it_was_before_the_changes_of_its_text(body: str, was: list[str]) -> None:
+    assert [paragraph.was for paragraph in reading(body).paragraphs] == was
+
+
 def test_the_original_view_has_the_style_of_before() -> None:
     change = '<w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr></w:pPrChange>'
     body = p(t("x"), "Heading1", change)
