@@ -13,6 +13,8 @@ from tailor.absorb.edit_desk import Desk, Done, Refusal
 from tailor.absorb.edit_header import edit_detail, edit_title, edit_url
 from tailor.absorb.edit_moves import move
 from tailor.absorb.edit_page import edit_contact, edit_heading, edit_headline, edit_name
+from tailor.absorb.edit_places import Places
+from tailor.absorb.edit_return import bring_back, is_return
 from tailor.absorb.edit_rules import drop
 from tailor.compose import Document
 from tailor.diff.change import Change
@@ -23,7 +25,7 @@ from tailor.splice import Unsplicable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A change that is in data/ now: what was done, in words, and where (in the files as they were)."""
+    """A change that is in data/ now: what was done, in words, and where it stands in the edited files."""
 
     change: Change
     told: str
@@ -56,17 +58,19 @@ def to_data(
     *,
     base: Document,
     to: Mapping[str, str] | str = "master",
+    refuse: Mapping[Change, str] | None = None,
 ) -> DataEdit:
     """Splice ``edits`` of the page ``base`` into the files of data/.
 
     ``sources`` are the files of the master and of all targets, by shown path; ``resume`` and ``target`` what they
     say. ``to`` is where a reworded bullet goes, for all or by bullet id: "master", or "target" for a wording of this
-    target alone.
+    target alone. ``refuse`` are those of ``edits`` that are known not to do, with the reason; what goes with one of
+    them is refused too.
     """
     desk = Desk(sources=sources, resume=resume, target=target, language=language, base=base, edits=tuple(edits), to=to)
     if edits:
         _, _, desk.errors = read_all(sources, {}, desk.masters(), target.name)
-    barred: dict[int, str] = {}
+    barred = {i: refuse[change] for i, change in enumerate(edits) if change in refuse} if refuse else {}
     while True:
         done, refused = _attempt(desk, barred)
         wrong = _wrong(desk, done)
@@ -76,10 +80,13 @@ def to_data(
     changed = {
         file: data for file, tree in sorted(desk.trees.items()) if (data := tree.source.to_bytes()) != sources[file]
     }
+    places = Places(desk)
     return DataEdit(
         sources=changed,
         taken=tuple(
-            Taken(change=edits[i], told=done[i].told, position=done[i].position) for i in range(len(edits)) if i in done
+            Taken(change=edits[i], told=done[i].told, position=places.of(done[i]))
+            for i in range(len(edits))
+            if i in done
         ),
         refused=tuple(Refused(change=edits[i], why=refused[i]) for i in range(len(edits)) if i in refused),
     )
@@ -87,26 +94,35 @@ def to_data(
 
 def _attempt(desk: Desk, barred: Mapping[int, str]) -> tuple[dict[int, Done], dict[int, str]]:
     """Make all edits but the barred ones, each whole or not at all, from the files as they were."""
-    desk.trees = dict(desk.origin)
-    desk.excluded.clear()
+    desk.restart()
     done: dict[int, Done] = {}
     refused: dict[int, str] = dict(barred)
+    desk.kept.update(_named(desk.edits[index]) for index in barred)
     for index in sorted(range(len(desk.edits)), key=lambda i: _turn(desk, i)):
         if index in barred:
             continue
-        before = dict(desk.trees)
+        change, before = desk.edits[index], dict(desk.trees)
         try:
-            done[index] = _make(desk, desk.edits[index])
+            done[index] = _make(desk, change)
+            continue
         except Refusal as refusal:
-            desk.trees, refused[index] = before, str(refusal)
+            refused[index] = str(refusal)
         except Unsplicable as reason:
-            desk.trees, refused[index] = before, f"{_where(desk, desk.edits[index])}: {reason}; edit it by hand"
+            refused[index] = f"{_where(desk, change)}: {reason}; edit it by hand"
+        desk.trees = before
+        desk.kept.add(_named(change))
     return done, refused
+
+
+def _named(change: Change) -> tuple[str, str, str]:
+    return change.kind, change.what, change.id
 
 
 def _turn(desk: Desk, index: int) -> tuple[int, int, int]:
     """Edits that shift the places of others come last, and in a list the lowest first."""
     change = desk.edits[index]
+    if change.kind == "added" and is_return(desk, change):
+        return 3, 0, index
     if change.kind == "added" and change.what == "bullet" and change.new is not None:
         try:
             return 4, -highlight_index(desk, change), -change.new.index
@@ -114,7 +130,9 @@ def _turn(desk: Desk, index: int) -> tuple[int, int, int]:
             return 4, 0, 0
     if change.what == "section" and change.kind == "moved" and change.new is not None:
         return 3, change.new.index, 0
-    return {"reworded": 0, "dropped": 1, "moved": 2}.get(change.kind, 4), 0, index
+    if change.kind == "dropped":  # what holds others comes before them
+        return 1, ("section", "entry", "bullet").index(change.what), index
+    return {"reworded": 0, "moved": 2}.get(change.kind, 4), 0, index
 
 
 def _make(desk: Desk, change: Change) -> Done:
@@ -123,6 +141,8 @@ def _make(desk: Desk, change: Change) -> Done:
     if change.kind == "moved":
         return move(desk, change)
     if change.kind == "added":
+        if is_return(desk, change):
+            return bring_back(desk, change)
         if change.what == "bullet":
             return add(desk, change)
         where = "below the section it belongs to" if change.what == "entry" else "as a section of its own"
@@ -176,8 +196,9 @@ def _wrong(desk: Desk, done: Mapping[int, Done]) -> dict[int, str]:
 
 def _culprit(desk: Desk, done: Mapping[int, Done]) -> dict[int, str]:
     """The first edit after which data/ has an error that it had not before: all are made again, one by one."""
-    desk.trees = dict(desk.origin)
-    desk.excluded.clear()
+    kept = set(desk.kept)
+    desk.restart()
+    desk.kept |= kept
     for index in sorted(done, key=lambda i: _turn(desk, i)):
         _make(desk, desk.edits[index])
         _, _, errors = read_all(desk.sources, desk.trees, desk.masters(), desk.target.name)

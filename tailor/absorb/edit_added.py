@@ -14,6 +14,7 @@ from tailor.schema.kinds import fold
 from tailor.splice import Items, Path, insert_item, replace_value, set_key
 
 _WORD = re.compile(r"[a-z0-9]+")
+_WRITTEN = re.compile(r"\bid\"?: *\"?([a-z0-9-]+)")
 _COMMON = frozenset("a an and as at by for from in into of on or the to using via with was were is are that".split())
 WEIGHT = 3.0  # of the tag of a bullet that was added by hand, unless its neighbours have more
 
@@ -38,7 +39,7 @@ def add(desk: Desk, change: Change) -> Done:
         )
     file, path = desk.place(entry.position)
     key = desk.field_key(file, path, entry, "highlights")
-    item = {"id": _new_id(desk, entry, text), **_tags(desk, entry), "text": new_text(desk, text)}
+    item = {"id": _new_id(desk, change.id), **_tags(desk, entry), "text": new_text(desk, text)}
     place: Path = (*path, key or "highlights")
     node = desk.node(file, place) if key else None
     if key is None:
@@ -55,7 +56,8 @@ def add(desk: Desk, change: Change) -> Done:
             for b in e.bullets
         )
 
-    return Done(told=f"{item['id']}: a new bullet of {entry.id}", position=entry.position, proof=holds)
+    told = f"{item['id']}: a new bullet of {entry.id}"
+    return Done(told=told, position=entry.position, place=(file, (*place, str(item["id"]))), proof=holds)
 
 
 def highlight_index(desk: Desk, change: Change) -> int:
@@ -82,18 +84,30 @@ def _tags(desk: Desk, entry: Entry) -> dict[str, dict[str, float | int]]:
     return {"tags": {tag: int(most) if most.is_integer() else most}}
 
 
-def _new_id(desk: Desk, entry: Entry, text: str) -> str:
+def _new_id(desk: Desk, id: str) -> str:
+    """The id of an added bullet. All are given at once, so that they count in the order of the page."""
+    if not desk.fresh:
+        taken = {e.id for e in desk.resume.entries} | {b.id for e in desk.resume.entries for b in e.bullets}
+        for file in sorted(desk.masters()):
+            taken |= set(_WRITTEN.findall(desk.tree(file).text))
+        added = [c for c in desk.edits if c.kind == "added" and c.what == "bullet" and c.new is not None]
+        for change in sorted(added, key=lambda c: (c.new.parent, c.new.index) if c.new else ("", 0)):
+            parent = change.new.parent if change.new else ""
+            text = fold(change.after.text) if isinstance(change.after, BulletBlock) else ""
+            desk.fresh[change.id] = _named(parent, text, taken)
+            taken.add(desk.fresh[change.id])
+    return desk.fresh[id]
+
+
+def _named(entry: str, text: str, taken: set[str]) -> str:
     """An id from the Latin words of the text, else from the entry's."""
-    taken = {e.id for e in desk.resume.entries} | {b.id for e in desk.resume.entries for b in e.bullets}
-    for tree in desk.trees.values():
-        taken |= set(re.findall(r"\bid\"?: *\"?([a-z0-9-]+)", tree.text))
     words = [word for word in _WORD.findall(text.lower()) if word not in _COMMON]
     found = ""
     for word in words[:4]:
         if len(found) + 1 + len(word) <= 24:
             found = f"{found}-{word}" if found else word
     if not any(c.isalpha() for c in found):
-        return unique(entry.id, taken | {entry.id})
+        return unique(entry, taken | {entry})
     return unique(found, taken)
 
 

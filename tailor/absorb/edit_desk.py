@@ -23,10 +23,14 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An edit that is in the trees: what was done, where, and how to see in the parsed result that it holds."""
+    """An edit that is in the trees: what was done, where, and how to see in the parsed result that it holds.
+
+    ``position`` is a place in the files as they were; ``place`` one in the files as edited, where that is known.
+    """
 
     told: str
-    position: Position | None
+    position: Position | None = None
+    place: tuple[str, Path] | None = None
     proof: Proof | None = None
 
 
@@ -45,7 +49,15 @@ class Desk:
     origin: dict[str, Tree] = field(default_factory=dict)
     known: tuple[str, ...] = ()
     excluded: set[str] = field(default_factory=set)  # what the edits so far take off the page
+    kept: set[tuple[str, str, str]] = field(default_factory=set)  # kind, what and id of the edits refused so far
+    fresh: dict[str, str] = field(default_factory=dict)  # the ids that added bullets get
     errors: frozenset[str] = frozenset()  # that data/ has without any edit
+
+    def restart(self) -> None:
+        """Go back to the files as they were."""
+        self.trees = dict(self.origin)
+        self.excluded.clear()
+        self.kept.clear()
 
     def tree(self, file: str) -> Tree:
         """A file as edited so far."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tailor.absorb.edit_desk import Desk, Done, Proof, Refusal
+from tailor.absorb.edit_places import item_id
 from tailor.absorb.edit_rules import add_rule, concerns
 from tailor.diff.change import Change
-from tailor.errors import ConflictError, Position
+from tailor.errors import ConflictError
 from tailor.model import Match, Resume, Rule, Target
 from tailor.rules import order_bullets, order_entries, score
-from tailor.splice import Items, Leaf, Pairs, move_item, set_key
+from tailor.splice import Items, Path, move_item, set_key
 
 
 def move(desk: Desk, change: Change) -> Done:
@@ -38,14 +39,14 @@ def move(desk: Desk, change: Change) -> Done:
     told = f"{change.id}: pinned to place {order.index(change.id) + 1}" + (
         ", and its id written into the master" if wrote else ""
     )
-    return Done(told=told, position=place, proof=_in_order(desk, change.what, change.new.parent, order))
+    return Done(told=told, place=place, proof=_in_order(desk, change.what, change.new.parent, order))
 
 
 def _place_of(pin: int, size: int) -> int:
     return min(pin - 1, size - 1) if pin > 0 else max(size + pin, 0)
 
 
-def _pin(desk: Desk, what: str, id: str, order: list[str]) -> Position | None:
+def _pin(desk: Desk, what: str, id: str, order: list[str]) -> tuple[str, Path]:
     """Pin ``id`` to its place in ``order``, in the rule that pins it alone, else in a new one."""
     index = order.index(id)
     pin = -1 if index == len(order) - 1 and index > 0 else index + 1
@@ -54,9 +55,9 @@ def _pin(desk: Desk, what: str, id: str, order: list[str]) -> Position | None:
     if rule is not None and rule.match == alone and rule.position and rule.position.file == desk.own_file():
         file, path = desk.place(rule.position)
         desk.edit(file, set_key, path, "pin", pin)
-        return rule.position
+        return file, path
     if rule is not None and rule.position and rule.position.file == desk.own_file() and pin == rule.pin:
-        return rule.position
+        return desk.place(rule.position)
     return add_rule(desk, {"match": {what: id}, "pin": pin})
 
 
@@ -114,25 +115,14 @@ def _move_section(desk: Desk, change: Change) -> Done:
         where = f"they stand in {other.file}:{other.line}" if other else "the target has no 'sections' of its own"
         raise Refusal(f"the order of sections is not set in {file}: {where}. Write the list 'sections' there by hand")
     order = desk.order("section", "")
-    ids = [_section_id(item) for item in listed.items]
+    ids = [item_id(item) for item in listed.items]
     index, at = ids.index(change.id), order.index(change.id)
     rest = [id for id in ids if id != change.id]
     to = rest.index(order[at - 1]) + 1 if at > 0 else min(rest.index(id) for id in order[1:])
     desk.edit(file, move_item, ("sections",), index, to)
-    spec = next((s for s in desk.target.sections if s.id == change.id), None)
 
     def holds(_: Resume, target: Target) -> bool:
         return [s.id for s in target.sections if s.id in order] == order
 
-    return Done(
-        told=f"{change.id}: moved in the target's sections", position=spec.position if spec else None, proof=holds
-    )
-
-
-def _section_id(item: object) -> str:
-    if isinstance(item, Leaf):
-        return item.value
-    if isinstance(item, Pairs):
-        value = item.items["id"][1] if "id" in item.items else None
-        return value.value if isinstance(value, Leaf) else ""
-    return ""
+    told = f"{change.id}: moved in the target's sections"
+    return Done(told=told, place=(file, ("sections", change.id)), proof=holds)

@@ -43,7 +43,7 @@ def edit_headline(desk: Desk, change: Change) -> Done:
     def holds(_: Resume, target: Target) -> bool:
         return text_in(target.label, desk.language) == typed
 
-    return Done(told=f"the label of {target.name}", position=target.label.position or target.position, proof=holds)
+    return Done(told=f"the label of {target.name}", place=(file, ("label",)), proof=holds)
 
 
 def edit_heading(desk: Desk, change: Change) -> Done:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from tailor.absorb.edit_desk import Desk, Done, Refusal
+from tailor.absorb.edit_places import item_id
 from tailor.diff.change import Change
-from tailor.errors import Position
 from tailor.model import Bullet, Entry, Resume, Rule, Target
 from tailor.rules import score
 from tailor.rules.match import matches_alone, matches_bullet, matches_entry
-from tailor.splice import Items, append_item, set_key
+from tailor.splice import Items, Path, append_item, remove_item, set_key
 
 
 def drop(desk: Desk, change: Change) -> Done:
     """A rule that excludes what was deleted; what went with its entry or section needs none of its own."""
     above = _dropped_above(desk, change)
     if above is not None:
-        return Done(told=f"{change.id}: goes with {above.what} {above.id}", position=None)
+        if ("dropped", above.what, above.id) in desk.kept:
+            raise Refusal(f"{change.what} {change.id} goes with {above.what} {above.id}, which stays")
+        return Done(told=f"{change.id}: goes with {above.what} {above.id}")
     wrote = False
     if change.what == "section":
         entries = [entry for entry in desk.resume.entries if entry.section == change.id]
         _spare_required(desk, [(e, b) for e in entries for b in (None, *e.bullets)], change)
+        if _is_listed(desk, change.id):
+            return _unlist(desk, change)
+        _keep_section(desk, change)
     elif change.what == "entry":
         entry = desk.entry(change.id)
         _spare_required(desk, [(entry, b) for b in (None, *entry.bullets)], change)
@@ -32,14 +37,49 @@ def drop(desk: Desk, change: Change) -> Done:
         _spare_required(desk, [(entry, bullet)], change)
         _keep_least(desk, entry, change)
         wrote = desk.keep_id(entry, bullet)
-    position = add_rule(desk, {"match": {change.what: change.id}, "exclude": True})
+    place = add_rule(desk, {"match": {change.what: change.id}, "exclude": True})
     desk.excluded.add(change.id)
     told = f"{change.id}: excluded from {desk.target.name}" + (", and its id written into the master" if wrote else "")
 
     def holds(_: Resume, target: Target) -> bool:
         return any(rule.exclude and getattr(rule.match, change.what) == (change.id,) for rule in target.rules)
 
-    return Done(told=told, position=position, proof=holds)
+    return Done(told=told, place=place, proof=holds)
+
+
+def _listed(desk: Desk) -> list[str]:
+    """The sections in the target's own list, as edited so far."""
+    root = desk.pairs(desk.own_file(), ())
+    listed = root.items["sections"][1] if "sections" in root.items else None
+    return [item_id(item) for item in listed.items] if isinstance(listed, Items) else []
+
+
+def _is_listed(desk: Desk, section: str) -> bool:
+    listed = _listed(desk)
+    return section in listed and len(listed) > 1
+
+
+def _unlist(desk: Desk, change: Change) -> Done:
+    """Take a section out of the target's list: what is said of it there goes too, but git remembers that."""
+    file, target = desk.own_file(), desk.target.name
+    desk.edit(file, remove_item, ("sections",), _listed(desk).index(change.id))
+
+    def holds(_: Resume, target: Target) -> bool:
+        return all(spec.id != change.id for spec in target.sections)
+
+    told = f"{change.id}: taken out of the sections of {target}; git remembers what was set for it"
+    return Done(told=told, place=(file, ("sections",)), proof=holds)
+
+
+def _keep_section(desk: Desk, change: Change) -> None:
+    """Refuse to exclude all of a section that must show something."""
+    spec = next((s for s in desk.target.sections if s.id == change.id), None)
+    if spec is not None and spec.min_entries > 0:
+        least = f"{spec.min_entries} {'entry' if spec.min_entries == 1 else 'entries'}"
+        raise Refusal(
+            f"{desk.where(spec.position)}: section {change.id} asks for {least}; give {desk.target.name} a list "
+            "'sections' of its own without it"
+        )
 
 
 def _dropped_above(desk: Desk, change: Change) -> Change | None:
@@ -96,17 +136,15 @@ def concerns(rule: Rule, entry: Entry, bullet: Bullet | None) -> bool:
     return not rule.match.picks_bullets or (not entry.bullets and matches_alone(rule.match, entry))
 
 
-def add_rule(desk: Desk, rule: dict[str, Any]) -> Position | None:
-    """Append a rule to the target's own file."""
+def add_rule(desk: Desk, rule: dict[str, Any], *, short: bool = False) -> tuple[str, Path]:
+    """Append a rule to the target's own file; ``short`` puts it on one line where it can. Where it stands."""
     file = desk.own_file()
     root = desk.pairs(file, ())
     rules = root.items["rules"][1] if "rules" in root.items else None
     if isinstance(rules, Items):
-        desk.edit(file, append_item, ("rules",), rule)
+        desk.edit(file, append_item, ("rules",), rule, flow=short)
     else:
         desk.edit(file, set_key, (), "rules", [rule], before="sections")
-    tree = desk.tree(file)
-    made = tree.get(("rules",))
+    made = desk.node(file, ("rules",))
     assert isinstance(made, Items)
-    last = made.items[-1].start
-    return Position(file, tree.line(last), tree.column(last) + 1)
+    return file, ("rules", len(made.items) - 1)

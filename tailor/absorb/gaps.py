@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from tailor.absorb.likeness import likeness
+from tailor.absorb.noise import folded
 from tailor.absorb.pairs import Pairs
 from tailor.absorb.pieces import Slot
 
 _BETWEEN = 0.25  # enough where nothing else can have stood
+_ANOTHER = 0.6  # so alike to what another bullet says that it is hardly this one
 
 
-def between(pairs: Pairs) -> None:
-    """Pair what stands alone between the same neighbours."""
+def between(pairs: Pairs, known: Collection[str] = ()) -> None:
+    """Pair what stands alone between the same neighbours.
+
+    A single bullet in the place of a single other is that one retyped, whatever it says, unless it says what one of
+    the ``known`` texts, or of those of the page, does.
+    """
     for gap_slots, gap_paragraphs in _gaps(pairs):
         for s, p in _only(pairs, gap_slots, gap_paragraphs):
             slot = pairs.slots[s]
@@ -18,6 +27,18 @@ def between(pairs: Pairs) -> None:
             whole = what in ("page", "section") or (what in ("entry", "") and _followed(pairs, s, p))
             if value >= _BETWEEN or whole:
                 pairs.set(s, p)
+        _retyped(pairs, gap_slots, gap_paragraphs, known)
+
+
+def _retyped(pairs: Pairs, slots: list[int], paragraphs: list[int], known: Collection[str]) -> None:
+    old = [s for s in slots if s not in pairs.to and pairs.slots[s].paragraph.role == "bullet" and pairs.old[s].text]
+    new = [p for p in paragraphs if p not in pairs.back and pairs.paragraphs[p].role == "bullet"]
+    if len(old) != 1 or len(new) != 1 or pairs.foreign(old[0], new[0]):
+        return
+    typed, own = pairs.new[new[0]], pairs.old[old[0]].text
+    others = {folded(text) for text in known} | {other.text for other in pairs.old if other.text}
+    if all(text == own or likeness(text).of(typed, _ANOTHER) < _ANOTHER for text in others):
+        pairs.set(old[0], new[0])
 
 
 def own_dates(pairs: Pairs) -> None:

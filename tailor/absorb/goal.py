@@ -1,4 +1,4 @@
-"""Today's page with the hand edits that were taken: what a build is to give."""
+"""The page that a build is to give: what was typed, and what data/ changed by itself since."""
 
 from __future__ import annotations
 

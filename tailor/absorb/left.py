@@ -11,13 +11,17 @@ class Left:
     def __init__(self) -> None:
         self.found: list[Outside] = []
 
-    def tell(self, text: str, why: str, help: str, line: int) -> None:
-        """Tell of ``text``, which stands at ``line``: why it is not taken, and what to do."""
-        self.found.append(Outside(text=text, why=why, help=help, line=line))
+    def tell(self, text: str, why: str, help: str, line: int, *, section: str = "", behind: str = "") -> None:
+        """Tell of ``text``, which stands at ``line``: why it is not taken, and what to do.
 
-    def above(self, text: str, line: int) -> None:
+        It may be an entry without bullets of ``section``, ``behind`` another.
+        """
+        self.found.append(Outside(text=text, why=why, help=help, line=line, section=section, behind=behind))
+
+    def above(self, text: str, line: int, section: str = "") -> None:
         """Tell of a text that stands where no entry is."""
-        self.tell(text, "it stands above the first entry of its section", "move it below an entry", line)
+        why, help = "it stands above the first entry of its section", "move it below an entry"
+        self.tell(text, why, help, line, section=section)
 
     def template(self, text: str, line: int, what: str = "was changed") -> None:
         """Tell of the template's own text."""

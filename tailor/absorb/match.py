@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tailor.absorb.gaps import between, own_dates
 from tailor.absorb.joints import merged, split
@@ -17,14 +17,17 @@ _FOREIGN = 0.8  # it needs this to be a paragraph that has another's id
 _NEAR = 0.1
 
 
-def pair(slots: Sequence[Slot], paragraphs: Sequence[Paragraph]) -> dict[int, int]:
-    """The paragraph of each slot that is still there, by their numbers; one to one."""
+def pair(slots: Sequence[Slot], paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> dict[int, int]:
+    """The paragraph of each slot that is still there, by their numbers; one to one.
+
+    ``known`` are texts that bullets are known to have, on the page or not.
+    """
     pairs = Pairs(slots, paragraphs)
     _same_id_and_text(pairs)
     _same_text(pairs, [new.text for new in pairs.new])
     _same_text(pairs, pairs.was)
     _alike(pairs)
-    between(pairs)
+    between(pairs, known)
     merged(pairs)
     split(pairs)
     own_dates(pairs)

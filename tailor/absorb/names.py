@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tailor.compose import BulletBlock, Document, EntryBlock, bullet_text, entry_header
-from tailor.model import Entry, Resume
+from tailor.absorb.noise import same
+from tailor.absorb.result import Outside
+from tailor.compose import BulletBlock, Document, EntryBlock, SectionBlock, bullet_text, entry_header
+from tailor.model import Bullet, Entry, Resume
+
+_NEW = re.compile(r"new-[0-9]+")
 
 
 def renamed(edited: Document, before: Resume, after: Resume, language: str) -> Mapping[str, str]:
@@ -28,7 +33,7 @@ def renamed(edited: Document, before: Resume, after: Resume, language: str) -> M
 
 
 def aliases(base: Document, edited: Document, resume: Resume, market: str) -> Mapping[str, str]:
-    """Ids in data/ → ids on the page ``base``, for those that an edit taken before has changed."""
+    """Ids on the page ``base`` → ids in data/, for those that an edit taken before has changed."""
     language = base.language
     found: dict[str, str] = {}
     held = {entry.id: entry for entry in resume.entries}
@@ -51,7 +56,103 @@ def aliases(base: Document, edited: Document, resume: Resume, market: str) -> Ma
         own = held.get(homes[bullet.id][1].id) or held.get(home.id)
         if own is not None and (fresh := _find(own, bullet.text, language, set(homes) | set(found))):
             found[fresh] = bullet.id
-    return found
+    return {block: id for id, block in found.items()}
+
+
+def returned(edited: Document, resume: Resume) -> tuple[Document, tuple[BulletBlock, ...]]:
+    """``edited`` where typed bullets that their entry in the master has are those, and the copies that are left out.
+
+    A copy is a typed bullet that says what another of its entry on the page says.
+    """
+    masters = {entry.id: entry for entry in resume.entries}
+    shown = {b.id for section in edited.sections for entry in section.entries for b in entry.bullets}
+    known = {bullet.id for entry in resume.entries for bullet in entry.bullets}
+    copies: list[BulletBlock] = []
+
+    def entry(block: EntryBlock) -> EntryBlock:
+        kept: list[BulletBlock] = []
+        own = masters[block.id].bullets if block.id in masters else ()
+        for bullet in block.bullets:
+            if not is_new(bullet.id) or bullet.id in known:
+                kept.append(bullet)
+            elif any(same(b.text, bullet.text) for b in block.bullets if not is_new(b.id) or b in kept):
+                copies.append(bullet)
+            else:
+                kept.append(_known(bullet, [b for b in own if b.id not in shown], edited.language))
+                shown.add(kept[-1].id)
+        return replace(block, bullets=tuple(kept))
+
+    sections = tuple(replace(s, entries=tuple(map(entry, s.entries))) for s in edited.sections)
+    return replace(edited, sections=sections), tuple(copies)
+
+
+def _known(typed: BulletBlock, bullets: Sequence[Bullet], language: str) -> BulletBlock:
+    """The one of ``bullets`` that says what was typed, as a block; else ``typed`` itself."""
+    for bullet in bullets:
+        for wording in bullet.wordings:
+            text = bullet_text(bullet, wording, language)
+            if text and same(text, typed.text):
+                return replace(typed, id=bullet.id, text=text, wording=wording.name)
+    return typed
+
+
+def returned_entries(
+    edited: Document, outside: Sequence[Outside], resume: Resume, market: str
+) -> tuple[Document, tuple[Outside, ...]]:
+    """``edited`` with the entries without bullets that were typed and that the master has, and what else is outside."""
+    left: list[Outside] = []
+    behind: dict[tuple[str, str], str] = {}  # what was put last behind an entry
+    for one in outside:
+        shown = {entry.id for section in edited.sections for entry in section.entries}
+        free = (entry for entry in resume.entries if entry.section == one.section and entry.id not in shown)
+        headers = (entry_header(entry, edited.language, market) for entry in free if not entry.bullets)
+        text = _squashed(one.text)
+        header = next((h for h in headers if text and _squashed(h.title, h.detail, h.dates) == text), None)
+        if header is None or not one.section:
+            left.append(one)
+            continue
+        place = (one.section, one.behind)
+        edited = _inserted(edited, one.section, behind.get(place, one.behind), header)
+        behind[place] = header.id
+    return edited, tuple(left)
+
+
+def _inserted(document: Document, id: str, behind: str, entry: EntryBlock) -> Document:
+    def section(block: SectionBlock) -> SectionBlock:
+        if block.id != id:
+            return block
+        ids = [one.id for one in block.entries]
+        at = ids.index(behind) + 1 if behind in ids else 0
+        return replace(block, entries=(*block.entries[:at], entry, *block.entries[at:]))
+
+    return replace(document, sections=tuple(map(section, document.sections)))
+
+
+def _squashed(*parts: str) -> str:
+    """The letters and digits of a text: templates set an entry's parts apart in ways of their own."""
+    return "".join(char for char in "".join(parts).casefold() if char.isalnum())
+
+
+def worded(document: Document, resume: Resume, target: str) -> Document:
+    """``document`` where each bullet names the wording that says its text today, if one does."""
+    bullets = {bullet.id: bullet for entry in resume.entries for bullet in entry.bullets}
+
+    def block(shown: BulletBlock) -> BulletBlock:
+        bullet = bullets.get(shown.id)
+        usable = [w for w in bullet.wordings if not w.targets or target in w.targets] if bullet is not None else []
+        said = [w.name for w in usable if bullet and bullet_text(bullet, w, document.language) == shown.text]
+        return shown if shown.wording in said or not said else replace(shown, wording=said[0])
+
+    sections = tuple(
+        replace(s, entries=tuple(replace(e, bullets=tuple(map(block, e.bullets))) for e in s.entries))
+        for s in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+def is_new(id: str) -> bool:
+    """Whether an id on an edited page is that of a bullet that was typed."""
+    return bool(_NEW.fullmatch(id))
 
 
 def with_ids(document: Document, ids: Mapping[str, str]) -> Document:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tailor.absorb.details import contact_details
 from tailor.absorb.fields import mapped
 from tailor.absorb.growing import Growing
 from tailor.absorb.head import Head, address
@@ -46,7 +47,7 @@ class Rebuild:
         for number, paragraph in enumerate(paragraphs):
             slot = self._slots[self._slot_of[number]] if number in self._slot_of else None
             if slot is None:
-                if paragraph.text.strip():
+                if paragraph.text.strip() and not paragraph.beside:  # that is told as a whole
                     self._new(paragraph)
                 continue
             alike = same(slot.paragraph.text, paragraph.text)
@@ -126,26 +127,41 @@ class Rebuild:
             else:
                 page.foreign = True
                 what = "section" if paragraph.role == "heading1" else "entry"
-                tell(text, f"a new {what} cannot be taken from a page", "add it to data/resume.yaml", line)
+                why, help = f"a new {what} cannot be taken from a page", "add it to data/resume.yaml"
+                tell(text, why, help, line, **self._place(paragraph))
         elif page.foreign:
             tell(text, "it stands below a heading that data/ does not have", "add both to data/resume.yaml", line)
         elif page.section is None or paragraph.role == "contact":
-            tell(text, "it is no part of the page's head", "add it to `basics` in data/resume.yaml", line)
+            tell(text, "it is no part of the page's head", _home(text), line)
         else:
             self._added(paragraph, text)
+
+    def _place(self, paragraph: Paragraph) -> dict[str, str]:
+        """The section that a typed entry stands in, and the entry before it."""
+        section, entry = self._page.section, self._page.entry
+        if section is None or paragraph.role == "heading1":
+            return {"section": "", "behind": ""}
+        return {"section": section.block.id, "behind": entry.block.id if entry is not None else ""}
 
     def _added(self, paragraph: Paragraph, text: str) -> None:
         self._page.open_first()
         entry = self._page.entry
         if entry is None:
-            self._left.above(text, paragraph.line)
+            self._left.above(text, paragraph.line, self._place(paragraph)["section"])
         elif entry.block.id in self._compact and paragraph.role == "bullet":
-            why = "a new entry cannot be taken from a page"
-            self._left.tell(text, why, "add it to data/resume.yaml", paragraph.line)
+            why, help = "a new entry cannot be taken from a page", "add it to data/resume.yaml"
+            self._left.tell(text, why, help, paragraph.line, **self._place(paragraph))
         else:
             self._count += 1
             marker = all(b.marker for b in self._page.entries[entry.block.id].bullets)
             entry.bullets.append(BulletBlock(id=f"new-{self._count}", text=text, wording="full", marker=marker))
+
+
+def _home(text: str) -> str:
+    """Where a line of the page's head belongs."""
+    if contact_details(text):
+        return "contact details belong in data/private.yaml, which git ignores"
+    return "city, site and profiles go to `basics` in data/resume.yaml, all other contact to data/private.yaml"
 
 
 def _take_dates(values: dict[str, str], base: EntryBlock, text: str) -> None:

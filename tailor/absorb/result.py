@@ -11,7 +11,8 @@ from tailor.compose import Document
 class Outside:
     """An edit of something that the master does not hold: its text, why, and what to do with it.
 
-    ``line`` is where it stands in a text file, 0 elsewhere. ``template`` says that it is text of the template.
+    ``line`` is where it stands in a text file, 0 elsewhere. ``template`` says that it may be a template's doing. What
+    reads like an entry without bullets has its ``section``, and the id of the entry that it stands ``behind``.
     """
 
     text: str
@@ -19,6 +20,8 @@ class Outside:
     help: str = ""
     line: int = 0
     template: bool = False
+    section: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

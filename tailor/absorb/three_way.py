@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tailor.absorb.index import Index
 from tailor.absorb.noise import same
 from tailor.compose import BulletBlock, Document, EntryBlock, SectionBlock
 from tailor.diff import Change, diff
@@ -17,13 +18,14 @@ _GONE = "data/ does not have it any more"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """An edit of something that data/ changed otherwise since: the three states, in words, and why."""
+    """An edit of something that data/ changed otherwise since: the three states, in words, why, and what to do."""
 
     change: Change
     base: str
     edited: str
     now: str
     why: str = _CHANGED
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,43 +43,17 @@ def three_way(base: Document, edited: Document, now: Document, known: Known | No
     ``known`` are the texts that data/ holds today for each bullet and header, on the page or not: an edit may
     be about one that today's page does not show.
     """
-    work = _ThreeWay(_Page(base), _Page(edited), _Page(now), known or {})
+    work = _ThreeWay(Index(base), Index(edited), Index(now), known or {})
     for change in diff(base, edited):
         work.sort(change)
     return ThreeWay(take=tuple(work.take), taken=tuple(work.taken), conflicts=tuple(work.conflicts))
 
 
 @dataclass(slots=True)
-class _Page:
-    """A document by (what, id)."""
-
-    document: Document
-    blocks: dict[tuple[str, str], Any] = field(default_factory=dict)
-    parents: dict[tuple[str, str], str] = field(default_factory=dict)
-    inside: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.blocks["page", ""] = self.document
-        self.inside["section", ""] = [s.id for s in self.document.sections]
-        for section in self.document.sections:
-            self._put("section", section, "")
-            self.inside["entry", section.id] = [e.id for e in section.entries]
-            for entry in section.entries:
-                self._put("entry", entry, section.id)
-                self.inside["bullet", entry.id] = [b.id for b in entry.bullets]
-                for bullet in entry.bullets:
-                    self._put("bullet", bullet, entry.id)
-
-    def _put(self, what: str, block: SectionBlock | EntryBlock | BulletBlock, parent: str) -> None:
-        self.blocks[what, block.id] = block
-        self.parents[what, block.id] = parent
-
-
-@dataclass(slots=True)
 class _ThreeWay:
-    base: _Page
-    edited: _Page
-    now: _Page
+    base: Index
+    edited: Index
+    now: Index
     known: Known
     take: list[Change] = field(default_factory=list)
     taken: list[Change] = field(default_factory=list)
@@ -127,13 +103,13 @@ class _ThreeWay:
         parent = change.new.parent if change.new else ""
         if isinstance(change.after, BulletBlock):
             entry = self.now.blocks.get(("entry", parent))
-            if entry is not None and any(same(b.text, change.after.text) for b in entry.bullets):
+            others = [] if entry is None else [b for b in entry.bullets if ("bullet", b.id) not in self.edited.blocks]
+            if any(same(bullet.text, change.after.text) for bullet in others):
                 self.taken.append(change)
                 return
-            if any(same(text, change.after.text) for text in self.known.get(parent, ())):
-                self.taken.append(change)
-                return
-        self.take.append(change)
+        key = (change.what, change.id)
+        shown = key in self.now.blocks and self.now.parents[key] == parent
+        (self.taken if shown else self.take).append(change)
 
     def _dropped(self, change: Change) -> None:
         block = self.now.blocks.get((change.what, change.id))

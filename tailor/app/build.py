@@ -202,6 +202,6 @@ def _refusal(target: str, name: str) -> Diagnostic:
     return Diagnostic(
         message=f"{path} was edited by hand since it was generated, or its lock is gone: not overwritten",
         code="edited",
-        help=f"put the change into data/, or run `tailor build {target} --force` "
+        help=f"`tailor absorb {path}` takes the edits into data/; or run `tailor build {target} --force` "
         "(the edited file is then kept beside the new one)",
     )

@@ -49,7 +49,10 @@ def edited_cause(variant: Variant, inputs: Inputs, language: str, name: str) -> 
     if variant.locked(name, language) is None:
         return Cause(kind="no-lock", message=f"{name} is not in the lock")
     line = _first_edit(variant, inputs, language, name)
-    return Cause(kind="hand", message=f"{name} was edited by hand", position=Position(path, line))
+    locked = variant.locked(name, language)
+    taken = locked is not None and locked.absorbed is not None and locked.absorbed.content
+    since = ": the file or data/ changed after `tailor absorb` had taken it" if taken else ""
+    return Cause(kind="hand", message=f"{name} was edited by hand{since}", position=Position(path, line))
 
 
 def overfull_cause(variant: Variant, inputs: Inputs, language: str, name: str) -> Cause | None:

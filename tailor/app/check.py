@@ -121,11 +121,19 @@ def _finding(workspace: Workspace, variant: Variant, inputs: Inputs, language: s
     ):
         found = stale_causes(variant, inputs, language, digests)
         behind = [name for name, state in states.items() if state == "stale"]
-        causes += found or [Cause(kind="data", message=f"{name} was built from older inputs") for name in behind]
+        causes += found or [_behind(variant, name, language, expected[name]) for name in behind]
     state = next((s for s in ("edited", "missing", "stale") if s in states.values()), "current")
     return Finding(
         target=variant.target, language=language, state=state, causes=tuple(causes), pages=inputs.target.pages
     )
+
+
+def _behind(variant: Variant, name: str, language: str, inputs: str) -> Cause:
+    """Why a file is stale when nothing that its page is made from changed."""
+    if variant.only_form(name, language, inputs):
+        message = f"{name} differs only in form: it says what data/ gives, and the next build renews it"
+        return Cause(kind="data", message=message, position=Position(f"variants/{variant.target}/{name}"))
+    return Cause(kind="data", message=f"{name} was built from older inputs")
 
 
 def _orphans(variant: Variant, inputs: Inputs) -> list[Finding]:

@@ -34,12 +34,20 @@ class Variant:
         data, locked = self.files.get(name), self.locked(name, language)
         if data is None:
             return "missing"
-        content = digest(name, data)
-        if locked is None or content not in (locked.content, locked.absorbed):
+        if locked is None:
             return "edited"
-        if content != locked.content:
-            return "stale"  # what was typed into it is in data/ now
-        return "current" if locked.inputs == inputs else "stale"
+        content = digest(name, data)
+        if content == locked.content:
+            return "current" if locked.inputs == inputs else "stale"
+        mark = locked.absorbed
+        # What was typed into it is in data/ for as long as a build would have the same inputs as then.
+        return "stale" if mark is not None and (mark.content, mark.inputs) == (content, inputs) else "edited"
+
+    def only_form(self, name: str, language: str, inputs: str) -> bool:
+        """Whether a stale file says what a build from ``inputs`` gives, and was only saved in another form."""
+        data, locked = self.files.get(name), self.locked(name, language)
+        changed = data is not None and locked is not None and digest(name, data) != locked.content
+        return changed and locked is not None and locked.inputs == inputs
 
 
 def read_variant(workspace: Workspace, target: str, *, ignore_lock: bool = False, whole: bool = True) -> Variant:

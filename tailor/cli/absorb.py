@@ -147,7 +147,7 @@ def _print(report: AbsorbReport, directory: Path, *, dry_run: bool, err: bool) -
         "red",
         (
             f"conflict: {c.change.what} {c.change.id}: {c.why}. Generated: “{c.base}” Edited: “{c.edited}” "
-            f"Now: “{c.now}”"
+            f"Now: “{c.now}”. {c.help}"
             for c in report.conflicts
         ),
         err,
@@ -177,6 +177,8 @@ def _summary(report: AbsorbReport) -> str:
     if report.nothing:
         return "nothing to absorb"
     left = len(report.conflicts) + len(report.refused) + len(report.skipped) + len(report.outside)
+    if not (report.taken or left):
+        return "no edit to take; " + ("the page is held as typed" if report.held else "the page would not be as typed")
     told = f"{len(report.taken)} {'edit' if len(report.taken) == 1 else 'edits'} taken"
     return told + (f", {left} left" if left else "")
 

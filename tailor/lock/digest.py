@@ -17,11 +17,6 @@ def digest_bytes(data: bytes) -> str:
     return f"sha256:{sha256(data).hexdigest()}"
 
 
-def digest_text(text: str) -> str:
-    """A short digest of a text, enough to see that it changed: ``sha256:`` and 16 digits."""
-    return digest_bytes(text.encode())[: len("sha256:") + 16]
-
-
 def digest_value(value: object, language: str) -> str:
     """The digest of a parsed value as a page in ``language`` sees it.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tailor.compose import BulletBlock, Document, EntryBlock
+from tailor.compose import BulletBlock, Document, EntryBlock, SectionBlock
 from tailor.lock.digest import digest_bytes
 from tailor.lock.facts import Fact, Facts
-from tailor.lock.lock import FORMAT, Lock, LockedPage
+from tailor.lock.lock import FORMAT, Absorbed, Lock, LockedFile, LockedPage
 
 # Line breaks to some readers of YAML, or not allowed in it: written as escapes.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -41,18 +41,14 @@ def seal(text: str) -> str:
 
 def _page(page: LockedPage) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "files": {
-            name: _Line(content=f.content, inputs=f.inputs, **({"absorbed": f.absorbed} if f.absorbed else {}))
-            for name, f in sorted(page.files.items())
-        },
+        "files": {name: _file(file, page.document) for name, file in sorted(page.files.items())},
         "inputs": dict(sorted(page.inputs.items())),
         "page": _Line(pages=page.pages, lines=page.lines, used=page.used, objective=page.objective),
     }
     if page.document is not None:
         made["head"] = _head(page.document)
         made["sections"] = [
-            {"id": s.id, "title": s.title, "entries": [_entry(e, page) for e in s.entries]}
-            for s in page.document.sections
+            _section(section, lambda bullet: _bullet(bullet, page)) for section in page.document.sections
         ]
     if page.facts is not None:
         made["facts"] = _facts(page.facts)
@@ -64,19 +60,40 @@ def _head(document: Document) -> dict[str, Any]:
     return _Line(paper=document.paper, name=document.name, headline=document.headline, contact=contact)
 
 
-def _entry(entry: EntryBlock, page: LockedPage) -> dict[str, Any]:
+def _file(file: LockedFile, generated: Document | None) -> dict[str, Any]:
+    made = _Line(content=file.content, inputs=file.inputs)
+    return made if file.absorbed is None else {**made, "absorbed": _absorbed(file.absorbed, generated)}
+
+
+def _absorbed(absorbed: Absorbed, generated: Document | None) -> dict[str, Any]:
+    """The mark of an edited file; a section that reads as ``generated`` is told by its id."""
+    made: dict[str, Any] = _Line(content=absorbed.content, inputs=absorbed.inputs)
+    if absorbed.page is None:
+        return made
+    same = generated.sections if generated is not None else ()
+    sections = [s.id if s in same else _section(s, _text) for s in absorbed.page.sections]
+    return {**made, "head": _head(absorbed.page), "sections": sections}
+
+
+def _section(section: SectionBlock, bullet: Callable[[BulletBlock], dict[str, Any]]) -> dict[str, Any]:
+    return {"id": section.id, "title": section.title, "entries": [_entry(e, bullet) for e in section.entries]}
+
+
+def _entry(entry: EntryBlock, bullet: Callable[[BulletBlock], dict[str, Any]]) -> dict[str, Any]:
     header = {name: value for name in ("title", "detail", "dates", "url") if (value := getattr(entry, name))}
     if entry.dates_below:
         header["dates_below"] = True
-    return {"id": entry.id, **header, "bullets": [_bullet(b, page) for b in entry.bullets]}
+    return {"id": entry.id, **header, "bullets": [bullet(one) for one in entry.bullets]}
 
 
 def _bullet(bullet: BulletBlock, page: LockedPage) -> dict[str, Any]:
     figure = page.figures[bullet.id]
+    return _text(bullet, score=figure.score, lines=figure.lines)
+
+
+def _text(bullet: BulletBlock, **figures: float) -> dict[str, Any]:
     plain = {} if bullet.marker else {"marker": False}
-    return _Line(
-        id=bullet.id, wording=bullet.wording, score=figure.score, lines=figure.lines, **plain, text=bullet.text
-    )
+    return _Line(id=bullet.id, wording=bullet.wording, **figures, **plain, text=bullet.text)
 
 
 def _facts(facts: Facts) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tailor.compose import BulletBlock, Document, EntryBlock, Link, SectionBlock
 from tailor.errors import InputError, Position, fail
 from tailor.lock.dump import seal
 from tailor.lock.facts import Fact, Facts
-from tailor.lock.lock import FORMAT, Figure, Lock, LockedFile, LockedPage
+from tailor.lock.lock import FORMAT, Absorbed, Figure, Lock, LockedFile, LockedPage
 
 _HELP = "restore it from git, or build with --force (edited files are kept beside the new ones)"
 _SEAL = re.compile(r'^"seal": "([^"]*)",\r?\n', re.MULTILINE)
@@ -75,20 +75,13 @@ def _page(data: Any, target: str, language: str, whole: bool) -> LockedPage:
     figures: dict[str, Figure] = {}
     document = None
     if whole and "head" in data:
-        head = data["head"]
-        document = Document(
-            target=target,
-            language=language,
-            paper=_text(head["paper"]),
-            name=_text(head["name"]),
-            headline=_text(head["headline"]),
-            contact=tuple(tuple(Link(text=_text(t), url=_text(u)) for t, u in line) for line in head["contact"]),
-            sections=tuple(_section(s, figures) for s in data["sections"]),
-        )
+        document = _document(data["head"], target, language, (_section(s, figures) for s in data["sections"]))
     return LockedPage(
         files={
             _text(name): LockedFile(
-                content=_text(f["content"]), inputs=_text(f["inputs"]), absorbed=_text(f.get("absorbed", ""))
+                content=_text(f["content"]),
+                inputs=_text(f["inputs"]),
+                absorbed=_absorbed(f["absorbed"], target, language, document, whole) if "absorbed" in f else None,
             )
             for name, f in data["files"].items()
         },
@@ -103,16 +96,39 @@ def _page(data: Any, target: str, language: str, whole: bool) -> LockedPage:
     )
 
 
-def _section(data: Any, figures: dict[str, Figure]) -> SectionBlock:
+def _document(head: Any, target: str, language: str, sections: Iterable[SectionBlock]) -> Document:
+    return Document(
+        target=target,
+        language=language,
+        paper=_text(head["paper"]),
+        name=_text(head["name"]),
+        headline=_text(head["headline"]),
+        contact=tuple(tuple(Link(text=_text(t), url=_text(u)) for t, u in line) for line in head["contact"]),
+        sections=tuple(sections),
+    )
+
+
+def _absorbed(data: Any, target: str, language: str, generated: Document | None, whole: bool) -> Absorbed:
+    page = None
+    if whole and "head" in data:
+        same = {section.id: section for section in generated.sections} if generated else {}
+        sections = (same[s] if isinstance(s, str) else _section(s, None) for s in data["sections"])
+        page = _document(data["head"], target, language, sections)
+    return Absorbed(content=_text(data["content"]), inputs=_text(data["inputs"]), page=page)
+
+
+def _section(data: Any, figures: dict[str, Figure] | None) -> SectionBlock:
     return SectionBlock(
         id=_text(data["id"]), title=_text(data["title"]), entries=tuple(_entry(e, figures) for e in data["entries"])
     )
 
 
-def _entry(data: Any, figures: dict[str, Figure]) -> EntryBlock:
+def _entry(data: Any, figures: dict[str, Figure] | None) -> EntryBlock:
+    """An entry; the ``figures`` of its bullets are noted, where they are told."""
     bullets = []
     for b in data["bullets"]:
-        figures[b["id"]] = Figure(score=_number(b["score"]), lines=int(b["lines"]))
+        if figures is not None:
+            figures[b["id"]] = Figure(score=_number(b["score"]), lines=int(b["lines"]))
         bullets.append(
             BulletBlock(
                 id=_text(b["id"]),

@@ -14,16 +14,29 @@ ENGINE = 1  # raised when the same input would give another page: scoring, selec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absorbed:
+    """What data/ took of a file that a person edited.
+
+    ``content`` is the digest of the file once every edit was in data/, ``inputs`` that of what a build would have
+    made it from: while both are so, the file may be replaced. They are empty when something was left. ``page`` is
+    the page with the edits that data/ took: what further edits of the file start from.
+    """
+
+    content: str = ""
+    inputs: str = ""
+    page: Document | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LockedFile:
     """A generated file: the digest of its content and of the inputs it was made from.
 
-    ``absorbed`` is the digest of the file as a person edited it, once every edit is in data/: that version
-    may be replaced.
+    ``absorbed`` says what data/ took of it since, if a person edited it.
     """
 
     content: str
     inputs: str
-    absorbed: str = ""
+    absorbed: Absorbed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

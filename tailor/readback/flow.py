@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from tailor.readback.formats import shown_formats
 from tailor.readback.reading import Mark, Paragraph
 from tailor.readback.spaces import address, fold, quoted
 
@@ -35,26 +37,41 @@ class Flow:
         self._pointed: list[str] = []
         self._role = ""
         self._pieces: list[str] = []
+        self._was: list[str] = []  # the same before tracked changes
         self._marks: list[tuple[int, int, str]] = []
         self._links: list[tuple[int, int, str]] = []
+        self._formats: list[tuple[int, int, str]] = []
         self.length = 0
+        self.beside = False  # inside of a table or a text box
 
     def begin(self, role: str) -> None:
         """A paragraph of this role begins; text that waits (its mark was deleted) is joined and keeps its own role."""
         if not self._role or not "".join(self._pieces).strip():
             self._role = role
+            self._was = []
 
-    def add(self, text: str) -> None:
-        """Append ``text``."""
+    def add(self, text: str, *, new: bool = False) -> None:
+        """Append ``text``; ``new`` when a tracked change has put it in."""
         self._pieces.append(text)
+        if not new:
+            self._was.append(text)
         self.length += len(text)
         for pieces in self._comments.values():
             pieces.append(text)
+
+    def gone(self, text: str) -> None:
+        """``text`` was here before a tracked change."""
+        self._was.append(text)
 
     def link(self, start: int, url: str) -> None:
         """What was added since the place ``start`` is a link to ``url``."""
         if url and start < self.length:
             self._links.append((start, self.length, address(url)))
+
+    def format(self, start: int, kinds: Iterable[str]) -> None:
+        """What was added since the place ``start`` is formatted in these ways."""
+        if start < self.length:
+            self._formats += [(start, self.length, kind) for kind in kinds]
 
     def start_mark(self, number: str, name: str) -> None:
         """A bookmark begins here; only ours are kept."""
@@ -99,6 +116,7 @@ class Flow:
         for pieces in self._comments.values():
             pieces.append(" ")
         text, moved = fold("".join(self._pieces))
+        was, _ = fold("".join(self._was))
         role, shift = self._role or "normal", 0
         if role in {"normal", "other"} and (typed := _TYPED_BULLET.match(text)):
             role, shift = "bullet", typed.end()
@@ -107,9 +125,11 @@ class Flow:
         if text:
             if len(self.paragraphs) >= MAX_PARAGRAPHS:
                 raise TooMuchError(f"it has more than {MAX_PARAGRAPHS} paragraphs")
-            self.paragraphs.append(self._paragraph(role, text[shift:], lambda place: max(moved(place) - shift, 0)))
+            made = self._paragraph(role, text[shift:], lambda place: max(moved(place) - shift, 0))
+            self.paragraphs.append(replace(made, was=was) if was != text else made)
         self._role, self.length = "", 0
-        self._pieces, self._marks, self._links, self._pointed = [], [], [], []
+        self._pieces, self._was, self._marks, self._links, self._pointed = [], [], [], [], []
+        self._formats = []
 
     def quoted(self, first: int = 0) -> str:
         """The paragraphs from ``first`` on, as a note quotes them."""
@@ -117,10 +137,14 @@ class Flow:
 
     def _paragraph(self, role: str, text: str, moved: Callable[[int], int]) -> Paragraph:
         marks = {(moved(start), moved(end), block) for start, end, block in self._marks}
-        links = [(text[moved(start) : moved(end)].strip(), url) for start, end, url in self._links]
+        linked = [(moved(start), moved(end)) for start, end, _ in self._links]
+        links = [(text[first:last].strip(), link[2]) for (first, last), link in zip(linked, self._links, strict=True)]
+        spans = [(moved(start), moved(end), kind) for start, end, kind in self._formats]
         return Paragraph(
             role=role,
             text=text,
             marks=tuple(Mark(id=block, start=start, end=end) for start, end, block in sorted(marks)),
             links=tuple(link for link in links if link[0]),
+            formats=shown_formats(text, spans, linked),
+            beside=self.beside,
         )

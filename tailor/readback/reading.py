@@ -21,7 +21,9 @@ class Paragraph:
     """A paragraph as a reader sees it. A tab in ``text`` stands between a header and its dates.
 
     ``role`` is one of ROLES, by style name or Markdown construct. ``links`` are (shown text, address).
-    ``line`` is where it stands in a text file, counted from 1; 0 in a DOCX.
+    ``line`` is where it stands in a text file, counted from 1; 0 in a DOCX. ``was`` is what it said before tracked
+    changes of its text; empty without such. ``formats`` are (formatted text, how: "bold", "italic" …), links apart.
+    ``beside`` says that it stands in a table, a text box, code or HTML, which ``Reading.outside`` tells.
     """
 
     role: str
@@ -29,6 +31,9 @@ class Paragraph:
     marks: tuple[Mark, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     line: int = 0
+    was: str = ""
+    formats: tuple[tuple[str, str], ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

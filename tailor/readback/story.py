@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tailor.readback.drawings import MC, chosen, contents
 from tailor.readback.fields import Fields, linked
 from tailor.readback.flow import Flow, TooMuchError
+from tailor.readback.formats import Formatting
 from tailor.readback.package import R, W
 from tailor.readback.spaces import one_line, quoted
 from tailor.readback.styles import Styles, is_on
@@ -41,11 +42,13 @@ class Story:
         self.footnotes: list[tuple[str, str]] = []
         self.tracked = False
         self._styles = styles
+        self._formatting = Formatting(styles)
         self._addresses = addresses
         self._original = original
         self._plain = "normal"  # the role of a paragraph that has none
         self._depth = 0
         self._muted = 0  # inside of text that this view does not have
+        self._changing = {"ins": 0, "del": 0}  # inside of text that a tracked change puts in or takes out
         self._concealed: list[str] | None = None  # hidden text, while inside of some
         self._properties: Element | None = None
         self._fields = Fields()
@@ -146,15 +149,21 @@ class Story:
                 self._note(f"hidden text: {quoted(text)}")
             self._concealed = None
         else:
+            start = self.flow.length
             self._walk(run)
+            if start < self.flow.length:
+                self.flow.format(start, self._formatting.of(run, self._properties, original=self._original))
 
     def _add(self, text: str) -> None:
-        if self._muted or not self._fields.showing:
+        if not self._fields.showing or (self._muted and not self._changing["del"]):
             return
         if self._concealed is not None:
-            self._concealed.append(text)
-        else:
-            self.flow.add(text)
+            if not self._muted:
+                self._concealed.append(text)
+        elif not self._muted:
+            self.flow.add(text, new=self._changing["ins"] > 0)
+        elif not self._changing["ins"]:
+            self.flow.gone(text)
 
     def _text(self, element: Element) -> None:
         text = one_line(element.text or "").replace("\n", " ")
@@ -166,8 +175,11 @@ class Story:
 
     def _change(self, element: Element, *, absent: bool) -> None:
         self.tracked = True
+        kind = "ins" if element.tag in (W + "ins", W + "moveTo") else "del"
         self._muted += absent
+        self._changing[kind] += 1
         self._walk(element)
+        self._changing[kind] -= 1
         self._muted -= absent
 
     def _hyperlink(self, element: Element) -> None:
@@ -202,10 +214,11 @@ class Story:
     def _inside(self, what: str, element: Element) -> None:
         """Read what stands beside the flow of paragraphs, and say so."""
         outer, self._plain = self._plain, "other"
+        around, self.flow.beside = self.flow.beside, True
         first, place = len(self.flow.paragraphs), len(self.notes)
         self._walk(element)
         self._finish()
-        self._plain = outer
+        self._plain, self.flow.beside = outer, around
         if len(self.flow.paragraphs) > first:
             self.notes.insert(place, f"{what}: {self.flow.quoted(first)}")
 

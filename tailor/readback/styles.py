@@ -74,6 +74,21 @@ class Styles:
                 return is_on(found.get(_VAL))
         return False
 
+    def run_properties(self, run: Element | None, paragraph: Element | None = None) -> Iterator[Element]:
+        """What is said about the look of a run, the nearest first: its own ``w:rPr``, then those of the styles.
+
+        With ``paragraph`` (``w:pPr``) that of the paragraph's style counts too.
+        """
+        if run is not None:
+            yield run
+        style_ids = [_value(run, "rStyle")]
+        if paragraph is not None:
+            style_ids.append(_value(paragraph, "pStyle") or self._default)
+        for style_id in style_ids:
+            for style in self._chain(style_id):
+                if (properties := style.find(W + "rPr")) is not None:
+                    yield properties
+
     def _named(self, style_id: str) -> str:
         """The role that the names of a style and of those that it is based on tell."""
         if style_id not in self._roles:

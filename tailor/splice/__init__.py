@@ -2,6 +2,7 @@
 
 from tailor.splice.edits import (
     append_item,
+    comment_item,
     enclose,
     insert_item,
     move_item,
@@ -26,6 +27,7 @@ __all__ = [
     "Unsplicable",
     "append_item",
     "apply_splices",
+    "comment_item",
     "enclose",
     "insert_item",
     "locate",

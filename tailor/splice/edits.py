@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from tailor.splice.manner import like_children, manner
+from tailor.splice.manner import LONGEST, like_children, manner
 from tailor.splice.scalars import Value
-from tailor.splice.slots import block_insert, flow_insert, move, remove
+from tailor.splice.slots import block_insert, flow_insert, is_first_on_line, move, remove
 from tailor.splice.source import Splice, Unsplicable
 from tailor.splice.tree import Items, Leaf, Pairs, Path, Tree, tell, value_of
 from tailor.splice.verify import at, first_right, indent_of, likes_of, open_node, plain_of, spare_anchors, value_with
@@ -55,8 +55,11 @@ def replace_value(tree: Tree, path: Path, value: Any) -> Tree:
     return first_right(tree, ways, value_with(tree, path, value), node)
 
 
-def insert_item(tree: Tree, path: Path, index: int, value: Any) -> Tree:
-    """Put ``value`` into the list at ``path`` before its item ``index`` (or behind the last)."""
+def insert_item(tree: Tree, path: Path, index: int, value: Any, *, flow: bool = False) -> Tree:
+    """Put ``value`` into the list at ``path`` before its item ``index`` (or behind the last).
+
+    With ``flow`` it goes between brackets on one line, whatever its neighbours do, if the line is not too long.
+    """
     node = open_node(tree, path)
     if not isinstance(node, Items):
         raise Unsplicable(f"{tell(path)} is no list", tree.line(node.start))
@@ -71,17 +74,37 @@ def insert_item(tree: Tree, path: Path, index: int, value: Any) -> Tree:
             text = writer.flow(value, indent_of(tree, node.items[0].start), likes)
             ways.append(flow_insert(tree, node, index, text))
         else:
-            text = "-" + writer.after_dash(value, tree.column(node.dashes[0]), likes)
-            ways.append(block_insert(tree, node, index, text))
+            column = tree.column(node.dashes[0])
+            short = f"- {writer.flow(value, column, [])}"
+            fits = flow and column + len(short) <= LONGEST
+            ways.append(
+                block_insert(tree, node, index, short if fits else "-" + writer.after_dash(value, column, likes))
+            )
     expected = plain_of(tree)
     at(expected, path).insert(index, deepcopy(value))
     return first_right(tree, ways, expected, node)
 
 
-def append_item(tree: Tree, path: Path, value: Any) -> Tree:
-    """Put ``value`` behind the last item of the list at ``path``."""
+def append_item(tree: Tree, path: Path, value: Any, *, flow: bool = False) -> Tree:
+    """Put ``value`` behind the last item of the list at ``path``; ``flow`` as in ``insert_item``."""
     node = open_node(tree, path)
-    return insert_item(tree, path, len(node.items) if isinstance(node, Items) else 0, value)
+    return insert_item(tree, path, len(node.items) if isinstance(node, Items) else 0, value, flow=flow)
+
+
+def comment_item(tree: Tree, path: Path, index: int, text: str) -> Tree:
+    """Put a comment line above the item ``index`` of the block list at ``path``.
+
+    Nothing is done where there can be none (JSON, brackets), and where the nearest comment above says that already.
+    """
+    node = open_node(tree, path)
+    if tree.json or not isinstance(node, Items) or node.flow or not is_first_on_line(tree, node.dashes[index]):
+        return tree
+    dash = node.dashes[index]
+    above = (line.strip() for line in reversed(tree.text[:dash].split("\n")))
+    if next((line for line in above if line.startswith("#")), "") == f"# {text}":
+        return tree
+    splice = Splice(dash, dash, f"# {text}\n" + " " * tree.column(dash))
+    return first_right(tree, [[splice]], plain_of(tree), node)
 
 
 def set_key(

@@ -59,9 +59,29 @@ def test_a_bullet_with_its_id_may_say_something_else_entirely() -> None:
     assert changes(found) == [("reworded", "cache", "text", "Nothing like before")]
 
 
-def test_without_an_id_something_else_entirely_is_a_new_bullet() -> None:
+def test_without_an_id_something_else_entirely_in_the_place_of_a_bullet_is_that_one_retyped() -> None:
     found = edited(MarkdownPage, lambda page: page.retype(page.find("Redis"), "Nothing like it was"))
-    assert sorted(changes(found)) == [("added", "Nothing like it was", ("shop", 0)), ("dropped", "cache")]
+    assert changes(found) == [("reworded", "cache", "text", "Nothing like it was")]
+
+
+def test_without_an_id_something_else_entirely_in_another_place_is_a_new_bullet() -> None:
+    def change(page: MarkdownPage) -> None:
+        page.insert(page.find("cluster"), "Nothing like it was")
+        page.delete(page.find("Redis"))
+
+    assert sorted(changes(edited(MarkdownPage, change))) == [
+        ("added", "Nothing like it was", ("shop", 1)),
+        ("dropped", "cache"),
+    ]
+
+
+def test_what_another_bullet_is_known_to_say_is_not_this_one_retyped() -> None:
+    data, expected = generated(MarkdownPage)
+    page = MarkdownPage(data)
+    page.retype(page.find("Redis"), "Wrote unit tests")
+    reading = read(page.data(), MarkdownPage.name)
+    found = align(reading, expected, document(), known=["Wrote the unit tests"])
+    assert sorted(changes(found)) == [("added", "Wrote unit tests", ("shop", 0)), ("dropped", "cache")]
 
 
 @each_format

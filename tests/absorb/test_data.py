@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tailor.absorb.data import DataEdit
-from tailor.compose import BulletBlock, EntryBlock, Link
+from tailor.absorb.data import DataEdit, to_data
+from tailor.compose import BulletBlock, Document, EntryBlock, Link
+from tailor.diff import diff
 from tailor.schema import parse_resume
 from tests.absorb.data_pages import (
     BLOCK,
@@ -199,12 +200,54 @@ def test_a_deleted_entry_is_one_rule_and_not_one_for_each_bullet() -> None:
     assert made.changed(edited) == ["+  - {match: {entry: acme}, exclude: true}"]
 
 
-def test_a_deleted_section_is_one_rule() -> None:
+def without_section(document: Document, id: str) -> Document:
+    return replace(document, sections=tuple(s for s in document.sections if s.id != id))
+
+
+def test_a_deleted_section_leaves_the_list_of_the_target() -> None:
     made = page("zh")
-    sections = tuple(s for s in made.document.sections if s.id != "education")
-    edit = made.edit(replace(made.document, sections=sections))
-    assert lines_of(made.files, edit) == ["+  - {match: {section: education}, exclude: true}"]
+    edit = made.edit(without_section(made.document, "education"))
+    assert lines_of(made.files, edit) == ["-  - id: education    # a comment"]
     assert len(edit.taken) == 4  # the section, its entry and two bullets
+    assert "git remembers" in edit.taken[0].told
+    assert str(edit.taken[0].position) == "data/targets/backend.yaml:8:3"
+
+
+def test_a_deleted_section_that_another_file_lists_is_one_rule() -> None:
+    own = "extends: backend\nlabel: Mine\n"
+    made = page("zh", {**FILES, "data/targets/mine.yaml": own}, name="mine")
+    assert made.changed(without_section(made.document, "education")) == [
+        "+rules:",
+        "+  - {match: {section: education}, exclude: true}",
+    ]
+
+
+def test_a_deleted_section_that_another_file_wants_is_refused_with_all_that_it_holds() -> None:
+    base = TARGET.replace("- id: education ", "- id: education\n    min-entries: 1 ")
+    files = {**FILES, "data/targets/backend.yaml": base, "data/targets/mine.yaml": "extends: backend\nlabel: Mine\n"}
+    made = page("zh", files, name="mine")
+    edit = made.edit(without_section(made.document, "education"))
+    assert not edit.sources
+    assert not edit.taken
+    assert edit.refused[0].why.startswith("data/targets/backend.yaml:10: section education asks for 1 entry;")
+    assert [refused.why for refused in edit.refused[1:]] == [
+        "entry school goes with section education, which stays",
+        "bullet school-score goes with section education, which stays",
+        "bullet school-courses goes with section education, which stays",
+    ]
+
+
+def test_what_is_known_not_to_do_is_refused_with_what_goes_with_it() -> None:
+    made = page("zh")
+    edited = on_entries(made.document, lambda entries: tuple(e for e in entries if e.id != "acme"))
+    changes = diff(made.document, edited)
+    whole = next(change for change in changes if change.what == "entry")
+    edit = to_data(
+        changes, made.files, made.resume, made.target, "zh", base=made.document, refuse={whole: "not this one"}
+    )
+    assert not edit.sources
+    assert next(refused.why for refused in edit.refused) == "not this one"
+    assert len(edit.refused) == len(changes) == 4
 
 
 def test_what_a_rule_requires_is_not_excluded() -> None:
@@ -220,7 +263,11 @@ def test_an_entry_that_the_section_needs_is_not_excluded() -> None:
     edited = on_entries(made.document, lambda entries: tuple(e for e in entries if e.id != "acme"))
     edit = made.edit(edited)
     assert not edit.sources
-    assert all("data/targets/backend.yaml:9: section work asks for 2 entries" in r.why for r in edit.refused)
+    why, *others = [refused.why for refused in edit.refused]
+    assert "data/targets/backend.yaml:9: section work asks for 2 entries" in why
+    assert len(others) == 3
+    assert all(other.endswith("goes with entry acme, which stays") for other in others)
+    assert not edit.taken
 
 
 # Moved
@@ -338,6 +385,48 @@ def test_a_new_entry_and_its_bullets_are_refused() -> None:
     edit = made.edit(edited)
     assert not edit.sources
     assert len(edit.refused) == 2
+
+
+def test_new_bullets_get_their_ids_in_the_order_of_the_page() -> None:
+    made = page("zh")
+    edited = made.document
+    for number, text in enumerate(("甲", "乙", "丙")):
+        edited = with_new(edited, "acme", number, text, id=f"new-{number + 1}")
+    lines = made.changed(edited)
+    assert [line.split("id: ")[1].split(",")[0] for line in lines if "id: " in line] == ["acme-2", "acme-3", "acme-4"]
+    assert [text for line in lines for text in "甲乙丙" if text in line] == ["甲", "乙", "丙"]
+
+
+# Where it stands now
+
+
+def test_every_edit_is_told_with_the_place_that_it_has_afterwards() -> None:
+    made = page("zh")
+    edited = with_new(made.document, "acme", 0, "甲")
+    edited = say(edited, "beta-summary", "一家大公司")
+    edited = without_bullet(edited, "acme-queue")
+    edit = made.edit(replace(edited, name="王五"))
+    assert not edit.refused
+    files = {file: data.decode().split("\n") for file, data in edit.sources.items()}
+    places = {taken.told.split(":")[0]: taken.position for taken in edit.taken}
+
+    def line(id: str) -> str:
+        place = places[id]
+        assert place is not None
+        return files[place.file][place.line - 1]
+
+    assert "甲" in line("acme-2") or "acme-2" in line("acme-2")
+    assert "一家大公司" in line("beta-summary")
+    assert "acme-queue" in line("acme-queue")
+    assert "exclude" in line("acme-queue")
+    assert "王五" in line("the name in the master's basics")
+
+
+def test_the_label_of_a_target_that_extends_another_is_told_where_it_is_written() -> None:
+    files = {**FILES, "data/targets/mine.yaml": "extends: backend\nlanguages: [zh]\n"}
+    made = page("zh", files, name="mine")
+    edit = made.edit(replace(made.document, headline="平台"))
+    assert str(edit.taken[0].position).startswith("data/targets/mine.yaml:1:")
 
 
 # Headers, dates, the head of the page

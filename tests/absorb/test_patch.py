@@ -30,6 +30,18 @@ def test_git_applies_the_patch(tmp_path: Path, before: bytes, after: bytes) -> N
     assert (tmp_path / "data" / "resume.yaml").read_bytes() == after
 
 
+@pytest.mark.parametrize("folder", ["cv", "my cv", "简历/2024", 'a "b"'])
+def test_git_applies_the_patch_of_a_workspace_below_its_top_from_anywhere(tmp_path: Path, folder: str) -> None:
+    file = tmp_path / folder / "data" / "resume.yaml"
+    file.parent.mkdir(parents=True)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    text = patch({"data/resume.yaml": b"a: 1\n"}, {"data/resume.yaml": b"a: 2\n"}, folder + "/")
+    for place in (tmp_path, tmp_path / folder, file.parent):
+        file.write_bytes(b"a: 1\n")
+        subprocess.run(["git", "apply", "-"], cwd=place, input=text.encode(), check=True)
+        assert file.read_bytes() == b"a: 2\n"
+
+
 def test_files_that_stay_are_not_in_the_patch() -> None:
     assert patch({"a": b"1\n", "b": b"2\n"}, {"a": b"1\n"}) == ""
 

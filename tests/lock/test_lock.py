@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tailor.compose import BulletBlock, Document, EntryBlock, Link, SectionBlock
 from tailor.errors import InputError
-from tailor.lock import FORMAT, Fact, Facts, Figure, Lock, LockedFile, LockedPage, dump, load
+from tailor.lock import FORMAT, Absorbed, Fact, Facts, Figure, Lock, LockedFile, LockedPage, dump, load
 
 PATH = "variants/backend/lock.yaml"
 texts = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
@@ -70,22 +71,30 @@ facts = st.builds(
 
 
 @st.composite
+def _document(draw: st.DrawFn, target: str, language: str) -> Document:
+    return Document(
+        target=target,
+        language=language,
+        paper="a4",
+        name=draw(texts),
+        headline=draw(texts),
+        contact=draw(contact),
+        sections=tuple(draw(st.lists(sections, max_size=2, unique_by=lambda section: section.id))),
+    )
+
+
+@st.composite
 def locks(draw: st.DrawFn) -> Lock:
     target = draw(names)
     pages = {}
     for language in draw(st.lists(names, unique=True, max_size=2)):
-        document = Document(
-            target=target,
-            language=language,
-            paper="a4",
-            name=draw(texts),
-            headline=draw(texts),
-            contact=draw(contact),
-            sections=tuple(draw(st.lists(sections, max_size=2))),
-        )
+        document, edited = draw(_document(target, language)), draw(_document(target, language))
+        same = document.sections[:1]  # is told by its id alone
+        edited = replace(edited, sections=(*same, *(s for s in edited.sections if s.id not in [o.id for o in same])))
+        marks = st.none() | st.builds(Absorbed, content=texts, inputs=texts, page=st.sampled_from([None, edited]))
         shown = [b.id for s in document.sections for e in s.entries for b in e.bullets]
         pages[language] = LockedPage(
-            files=draw(st.dictionaries(names, st.builds(LockedFile, content=names, inputs=names, absorbed=texts))),
+            files=draw(st.dictionaries(names, st.builds(LockedFile, content=names, inputs=names, absorbed=marks))),
             inputs=draw(digests),
             pages=1,
             lines=draw(points) + 1,

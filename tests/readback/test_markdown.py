@@ -108,6 +108,7 @@ def test_links_are_told_with_text_and_address() -> None:
             text="a b https://y.cn/z c",
             links=(("a b", "https://x.cn"), ("https://y.cn/z", "https://y.cn/z"), ("c", "mailto:a@b.cn")),
             line=1,
+            formats=(("b", "italic"),),
         ),
     )
 

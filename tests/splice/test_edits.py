@@ -12,6 +12,7 @@ from tailor.splice import (
     Unsplicable,
     append_item,
     apply_splices,
+    comment_item,
     enclose,
     insert_item,
     locate,
@@ -134,6 +135,25 @@ def test_a_new_value_looks_like_its_neighbours() -> None:
     text = "a:\n    -   id: 'x'\n        tags: {b: 1}\n"
     made = append_item(tree(text), ("a",), {"id": "y", "tags": {"c": 2}})
     assert written(made) == text + "    - id: 'y'\n      tags: {c: 2}\n"
+
+
+def test_an_item_may_go_on_one_line_unlike_its_neighbours_if_it_fits() -> None:
+    text = "rules:\r\n  - match:\r\n      b: 1\r\n    add: 2\r\n"
+    short = append_item(tree(text), ("rules",), {"match": {"b": ["x", "z"]}, "add": 3}, flow=True)
+    assert written(short) == text + "  - {match: {b: [x, z]}, add: 3}\r\n"
+    long = append_item(tree(text), ("rules",), {"match": {"b": "x" * 120}, "add": 3}, flow=True)
+    assert written(long).startswith(text + "  - match:\r\n")
+
+
+def test_a_comment_goes_above_an_item_once_and_never_into_json() -> None:
+    text = "rules:\n  - {a: 1}\n  - {a: 2}\n"
+    made = comment_item(tree(text), ("rules",), 1, "why")
+    assert written(made) == "rules:\n  - {a: 1}\n  # why\n  - {a: 2}\n"
+    assert comment_item(made, ("rules",), 1, "why") is made
+    more = append_item(made, ("rules",), {"a": 3})
+    assert comment_item(more, ("rules",), 2, "why") is more
+    for other in (tree("rules: [1, 2]\n"), tree('{"rules": [1]}', "a.json")):
+        assert comment_item(other, ("rules",), 0, "why") is other
 
 
 def test_a_bare_text_is_enclosed_without_being_touched() -> None:

@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from tailor.absorb import Aligned, DataEdit, Refused, ThreeWay, align, three_way, to_data
-from tailor.absorb.goal import goal
-from tailor.absorb.names import aliases, renamed, with_ids
+from tailor.absorb import DataEdit, ThreeWay, three_way, to_data
+from tailor.absorb.goal import deviations, goal
+from tailor.absorb.names import is_new, renamed, with_ids
 from tailor.absorb.patch import patch
-from tailor.app.absorb.file import Recognised, base_of, generated, recognise
+from tailor.absorb.settle import settle
+from tailor.app.absorb.advice import advised
+from tailor.app.absorb.file import base_of, prefix_of, recognise
 from tailor.app.absorb.hold import Held, hold_page
+from tailor.app.absorb.possible import possible
+from tailor.app.absorb.private import keep_private, look_private
 from tailor.app.absorb.report import AbsorbReport
+from tailor.app.absorb.since import since
 from tailor.app.absorb.told import elsewhere, one_sided
+from tailor.app.absorb.work import Pages, Work, pages_of
 from tailor.app.absorb.write import mark, write
-from tailor.app.load import Loaded, check_choice, load
-from tailor.app.variant import Variant, read_variant
-from tailor.compose import Document, bullet_text
-from tailor.diff import Change
-from tailor.errors import TailorError
+from tailor.app.load import check_choice, load
+from tailor.app.variant import read_variant
+from tailor.compose import Document
+from tailor.diff import Change, diff
 from tailor.files import TEMPLATE_LIMIT, Workspace, read_file
-from tailor.plan import Inputs, input_digests, plan
-from tailor.readback import Reading, read
+from tailor.plan import Inputs
+from tailor.readback import read
 
 Choose = Callable[[Change], str]  # "skip", or for a reworded bullet "master" or "target", or anything to take it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Work:
-    """An edited file beside everything that it is compared with."""
-
-    workspace: Workspace
-    found: Recognised
-    data: bytes
-    reading: Reading
-    loaded: Loaded
-    variant: Variant
-    base: Document
-
-    @property
-    def inputs(self) -> Inputs:
-        return self.loaded.inputs[self.found.target]
 
 
 def absorb(
@@ -70,96 +58,73 @@ def absorb(
     loaded = load(workspace, [name])
     check_choice(name, "language", [found.language], loaded.inputs[name].target.languages)
     variant = read_variant(workspace, name)
-    work = _Work(
+    work = Work(
         workspace=workspace,
         found=found,
+        path=str(path),
         data=data,
         reading=reading,
         loaded=loaded,
         variant=variant,
-        base=base_of(variant, found),
+        first=base_of(variant, found),
     )
     return _absorb(work, to, choose, hold=hold, dry_run=dry_run)
 
 
-def _absorb(work: _Work, to: str, choose: Choose | None, *, hold: bool, dry_run: bool) -> AbsorbReport:
-    found, language, inputs = work.found, work.found.language, work.inputs
-    aligned = _aligned(work)
-    same = aliases(work.base, aligned.document, inputs.resume, inputs.target.market_of(language))
-    now = with_ids(_planned(work, inputs), same)
-    known = {same.get(id, id): texts for id, texts in _known(inputs, language).items()}
-    three = three_way(work.base, aligned.document, now, known)
+def _absorb(work: Work, to: str, choose: Choose | None, *, hold: bool, dry_run: bool) -> AbsorbReport:
+    found, language, inputs, sources = work.found, work.found.language, work.inputs, work.loaded.sources
+    pages = pages_of(work)
+    three = three_way(pages.base, pages.edited, pages.now, pages.known)
     take, skipped, ways = _chosen(three, to, choose)
+    take, private = keep_private(take, inputs.contact)
+    edit = possible(work.workspace, found.target, take, lambda barred: _edit(work, pages, take, ways, barred))
+    typed = goal(pages.base, pages.edited, [*three.taken, *(taken.change for taken in edit.taken)])
+    after = _reload(work, edit.sources) if edit.sources else inputs
+    fresh = renamed(typed, inputs.resume, after.resume, language)
+    held = _held(work, pages, with_ids(typed, fresh), fresh, edit, after, hold)
+    changed = {path: data for path, data in held.sources.items() if data != sources.get(path)}
     report = AbsorbReport(
         target=found.target,
         language=language,
-        already=three.taken,
-        conflicts=three.conflicts,
-        skipped=tuple(skipped),
-        outside=aligned.outside,
-        noise=aligned.noise,
-        comments=work.reading.comments,
-        warnings=work.loaded.warnings,
-    )
-    if not take:
-        if report.complete and not dry_run:
-            mark(work.workspace, work.variant, found.name, language, work.data)
-        return report
-    edit = _edit(work, take, ways)
-    sources = {**work.loaded.sources, **edit.sources}
-    held = _held(work, aligned.document, now, edit, sources, hold)
-    changed = {path: data for path, data in held.sources.items() if data != work.loaded.sources.get(path)}
-    report = replace(
-        report,
         taken=edit.taken,
-        refused=edit.refused,
-        consequences=(*held.consequences, *elsewhere(work.workspace, work.inputs, language, held.sources)),
-        same=held.same and not edit.refused,
-        warnings=(*report.warnings, *one_sided(edit, inputs, language)),
+        already=three.taken,
+        conflicts=tuple(advised(conflict, inputs, language) for conflict in three.conflicts),
+        refused=(*edit.refused, *private),
+        skipped=tuple(skipped),
+        outside=pages.outside,
+        noise=pages.aligned.noise,
+        comments=work.reading.comments,
+        consequences=(
+            *held.consequences,
+            *(elsewhere(work.workspace, inputs, language, held.sources) if changed else ()),
+        ),
+        warnings=(
+            *work.loaded.warnings,
+            *found.warnings,
+            *one_sided(edit, inputs, language),
+            *look_private(edit.taken),
+        ),
         files=tuple(sorted(changed)),
-        patch=patch(work.loaded.sources, changed),
+        patch=patch(sources, changed, prefix_of(work.workspace)) if changed else "",
+        same=held.same and not (edit.refused or private),
+        held=held.same or not hold,
     )
     if not dry_run:
-        write(work.workspace, work.loaded.sources, changed)
-        if report.complete:
-            mark(work.workspace, work.variant, found.name, language, work.data)
+        if changed:
+            write(work.workspace, sources, changed)
+        final = _reload(work, changed) if changed else inputs
+        mark(work, final, _noted(pages, typed, fresh), complete=report.complete)
     return report
 
 
-def _aligned(work: _Work) -> Aligned:
-    expected, document = generated(work.inputs, work.base, work.found, work.reading)
-    private = len(document.contact) - len(work.base.contact)
-    aligned = align(work.reading, expected, document, private=private)
-    outside = aligned.outside
-    if _other_template(work):
-        outside = tuple(one for one in outside if not one.template)
-    public = replace(aligned.document, contact=aligned.document.contact[private:])
-    return replace(aligned, document=public, outside=outside)
+def _noted(pages: Pages, typed: Document, fresh: Mapping[str, str]) -> Document:
+    """The page with what data/ took, in the ids of the lock; only what was typed anew has the id of data/."""
+    new = {old: id for old, id in fresh.items() if is_new(old)}
+    return with_ids(typed, {**{id: old for old, id in pages.ids.items()}, **new})
 
 
-def _other_template(work: _Work) -> bool:
-    """Whether the file was generated by a template that changed since, so that its own text tells nothing."""
-    made = work.variant.lock.pages[work.found.language].inputs
-    name = f"template.{work.found.format}"
-    return made.get(name) != input_digests(work.inputs, work.found.language).get(name)
-
-
-def _planned(work: _Work, inputs: Inputs) -> Document:
-    try:
-        return plan(inputs, work.found.language).document
-    except TailorError as error:
-        raise type(error)(work.loaded.quoted(error.diagnostics)) from None
-
-
-def _known(inputs: Inputs, language: str) -> Mapping[str, frozenset[str]]:
-    """The texts that data/ holds for each bullet, and for each entry those of its bullets."""
-    known: dict[str, frozenset[str]] = {}
-    for entry in inputs.resume.entries:
-        for bullet in entry.bullets:
-            texts = (bullet_text(bullet, wording, language) for wording in bullet.wordings)
-            known[bullet.id] = frozenset(text for text in texts if text)
-        known[entry.id] = frozenset(text for bullet in entry.bullets for text in known[bullet.id])
-    return known
+def _reload(work: Work, changed: Mapping[str, bytes]) -> Inputs:
+    return load(work.workspace, [work.found.target], changed).inputs[work.found.target]
 
 
 def _chosen(three: ThreeWay, to: str, choose: Choose | None) -> tuple[list[Change], list[Change], Mapping[str, str]]:
@@ -182,13 +147,17 @@ def _chosen(three: ThreeWay, to: str, choose: Choose | None) -> tuple[list[Chang
     return take, skipped, ways
 
 
-def _edit(work: _Work, take: Sequence[Change], ways: Mapping[str, str]) -> DataEdit:
+def _edit(
+    work: Work, pages: Pages, take: Sequence[Change], ways: Mapping[str, str], barred: Mapping[Change, str]
+) -> DataEdit:
     """The edits in data/. What holds something that could not be moved out of it is not dropped either."""
     inputs, sources = work.inputs, work.loaded.sources
-    section_of = {entry.id: section.id for section in work.base.sections for entry in section.entries}
-    bound: list[Refused] = []
+    section_of = {entry.id: section.id for section in pages.base.sections for entry in section.entries}
+    refuse = dict(barred)
     while True:
-        edit = to_data(take, sources, inputs.resume, inputs.target, work.found.language, base=work.base, to=ways)
+        edit = to_data(
+            take, sources, inputs.resume, inputs.target, work.found.language, base=pages.base, to=ways, refuse=refuse
+        )
         held: dict[str, str] = {}
         for refused in edit.refused:
             if refused.change.kind == "moved" and refused.change.old is not None:
@@ -197,26 +166,30 @@ def _edit(work: _Work, take: Sequence[Change], ways: Mapping[str, str]) -> DataE
         stuck = [t.change for t in edit.taken if t.change.kind == "dropped" and t.change.id in held]
         stuck = [change for change in stuck if change.what != "bullet"]
         if not stuck:
-            return replace(edit, refused=(*edit.refused, *bound))
-        bound += [
-            Refused(change=change, why=f"{change.what} {change.id} holds {held[change.id]}, which is to be moved first")
-            for change in stuck
-        ]
-        take = [change for change in take if change not in stuck]
+            return edit
+        for change in stuck:
+            why = f"{change.what} {change.id} holds {held[change.id]}, which is to be moved first"
+            refuse[change] = why
 
 
 def _held(
-    work: _Work, edited: Document, now: Document, edit: DataEdit, sources: Mapping[str, bytes], hold: bool
+    work: Work, pages: Pages, typed: Document, fresh: Mapping[str, str], edit: DataEdit, after: Inputs, hold: bool
 ) -> Held:
-    language, name = work.found.language, work.found.target
+    """Hold the page as typed, with what data/ changed by itself since; ``after`` are the inputs with the edits."""
+    language, sources = work.found.language, {**work.loaded.sources, **edit.sources}
+    edits = diff(pages.first, pages.edited)
+    if not edits:
+        return Held(sources=sources)
+    locked = work.variant.lock.pages[language]
+    own = since(locked.facts, work.inputs, language, {(change.what, change.id) for change in edits})
+    wanted = settle(with_ids(pages.base, fresh), typed, with_ids(pages.now, fresh), own, pages.known)
+    if not edit.sources and not deviations(wanted, pages.now):
+        return Held(sources=sources)
 
     def reload(changed: Mapping[str, bytes]) -> Inputs:
-        return load(work.workspace, [name], changed).inputs[name]
+        return _reload(work, changed)
 
-    inputs = reload(edit.sources)
-    wanted = goal(now, edited, [taken.change for taken in edit.taken])
-    wanted = with_ids(wanted, renamed(wanted, work.inputs.resume, inputs.resume, language))
-    return hold_page(inputs, language, wanted, sources, hold=hold, reload=reload)
+    return hold_page(after, language, wanted, sources, hold=hold, reload=reload)
 
 
 __all__ = ["AbsorbReport", "Choose", "absorb"]

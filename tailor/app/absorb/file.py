@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import normalize
 
 from tailor.app.variant import Variant
 from tailor.compose import Document, Link, private_contact, with_private_contact
-from tailor.errors import fail
+from tailor.errors import Diagnostic, InputError, fail
 from tailor.files import Workspace
 from tailor.plan import PRIVATE, Inputs, artifacts
 from tailor.readback import Reading, read
@@ -19,13 +20,20 @@ _NAME = re.compile(r"resume\.(?P<language>[A-Za-z0-9-]+)(?:\.edited-\d+)?\.(?P<f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """The page that a file shows. ``name`` is its place in the variant's folder, empty for a file elsewhere."""
+    """The page that a file shows. ``name`` is its place in the variant's folder, empty for a file elsewhere.
+
+    ``warnings`` tell where it says itself that it is another page.
+    """
 
     target: str
     language: str
     format: str
     private: bool
     name: str = ""
+    warnings: tuple[Diagnostic, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.target}/{self.language}"
 
 
 def recognise(
@@ -33,19 +41,47 @@ def recognise(
 ) -> Recognised:
     """The page of ``path`` (holding ``data``): as told, else by its place in variants/, else as it says itself.
 
-    Raises InputError when nothing tells it.
+    Raises InputError when nothing tells it, and when its place, what it says itself and what was told differ; what
+    was told in full (``target`` and ``language``) goes before all else, with a warning.
     """
-    found = _by_place(workspace, path)
-    format = "docx" if data.startswith(b"PK") else "md"
-    own = (
-        found is not None
-        and (target or found.target) == found.target
-        and (language or found.language) == found.language
-    )
-    if found is not None and own:
+    place = _by_place(workspace, path)
+    found = _chosen(path, data, place, reading, target, language)
+    said = {}
+    if reading.target and reading.language:
+        said["says itself that it is"] = (reading.target, reading.language)
+    if place is not None:
+        said["has the place of"] = (place.target, place.language)
+    others = {how: page for how, page in said.items() if not _is_same(page, (found.target, found.language))}
+    if not others:
         return found
-    of = target or reading.target
-    spoken = language or reading.language
+    (how, (other, tongue)), *_ = others.items()
+    told = f"{path} {how} the page {other}/{tongue}, not {found}"
+    if target and language:
+        help = "check what it changes in data/"
+        warning = Diagnostic(message=told, code="other-page", severity="warning", help=help)
+        return replace(found, warnings=(warning,))
+    raise fail(
+        told,
+        code="other-page",
+        help=f"say which it is: --target {found.target} --lang {found.language}, or --target {other} --lang {tongue}; "
+        "if it is there by mistake, put the right file back",
+    )
+
+
+def _is_same(page: tuple[str, str], other: tuple[str, str]) -> bool:
+    return normalize("NFC", "/".join(page)).casefold() == normalize("NFC", "/".join(other)).casefold()
+
+
+def _chosen(
+    path: Path, data: bytes, place: Recognised | None, reading: Reading, target: str | None, language: str | None
+) -> Recognised:
+    format = "docx" if data.startswith(b"PK") else "md"
+    if place is not None:
+        own = (place.target, place.language)
+        if _is_same((target or place.target, language or place.language), own):
+            return replace(place, format=format)
+    of = target or reading.target or (place.target if place else "")
+    spoken = language or reading.language or (place.language if place else "")
     if not of or not spoken:
         missing = "target" if not of else "language"
         raise fail(
@@ -103,3 +139,14 @@ def generated(inputs: Inputs, base: Document, found: Recognised, reading: Readin
     document = with_private_contact(base, line) if private else base
     ((name, data),) = artifacts(document, inputs, [found.format], private=private).items()
     return read(data, name), document
+
+
+def prefix_of(workspace: Workspace) -> str:
+    """The way from the top of the git repository to the workspace, as patches have it; empty outside of one."""
+    from tailor.git import Repository
+
+    try:
+        repository = Repository.find(workspace.root)
+    except InputError:  # git does not read it, so it takes no patch either
+        return ""
+    return repository.prefix if repository else ""

@@ -5,20 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tailor.absorb import to_data
 from tailor.absorb.goal import deviations
 from tailor.absorb.hold import Hold, tell, with_rules
+from tailor.absorb.limits import Limit, broken
+from tailor.absorb.names import with_ids
 from tailor.app.absorb.report import Consequence
+from tailor.app.absorb.search import Search
 from tailor.compose import BulletBlock, Document, bullet_text
 from tailor.diff import Change
-from tailor.errors import ConflictError
-from tailor.model import Bullet, Match, Rule, Text, Wording
+from tailor.errors import ConflictError, TailorError
 from tailor.plan import Inputs, Plan, plan
 from tailor.plan.measure import Cost, head_costs, header_cost, paragraph_cost
-
-_ROUNDS = 40  # each answers at least one more difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +37,10 @@ def hold_page(
 ) -> Held:
     """Add rules to the target's file in ``sources`` until ``inputs`` give ``wanted``; without ``hold`` only tell.
 
-    ``inputs`` are what ``sources`` say, as ``reload`` would find. The texts stay when the page cannot be had; the
-    rules are left out then.
+    ``inputs`` are what ``sources`` say, as ``reload`` would find. What the target's limits or the paper forbid is told,
+    and all else is held.
     """
+    wanted = _as_known(wanted, inputs)
     try:
         page = plan(inputs, language)
     except ConflictError as error:
@@ -49,43 +49,34 @@ def hold_page(
     found = deviations(wanted, page.document)
     if not found:
         return Held(sources=sources)
+    limits = broken(wanted, page.budget.problem, sources)
     lines = overflow(page, wanted, inputs.target.contact_lines)
     if lines > 0:
         told_lines = f"the page as typed does not fit: it is {lines} {'line' if lines == 1 else 'lines'} too long"
-        return _left(sources, found, told_lines)
-    if not hold:
-        return _left(sources, found)
-    rules = _rules(inputs, language, wanted, found)
-    made = _written(rules, inputs, language, wanted, sources, reload) if rules is not None else None
+        limits = (*limits, Limit(told=told_lines))
+    first = [limit.told for limit in limits]
+    search = Search(inputs=inputs, language=language, wanted=wanted, limits=limits)
+    rules = search.best(page) if hold else None
+    made = _written(rules, search, sources, reload) if rules is not None and rules.size else None
     if rules is None or made is None:
-        return _left(sources, found, "no rules hold the page as it was typed")
-    return Held(sources=made, consequences=tuple(Consequence(told=words, held=True) for words in rules.told()))
-
-
-def _rules(inputs: Inputs, language: str, wanted: Document, found: Sequence[Change]) -> Hold | None:
-    """What holds the page: each round answers what still differs. None when nothing does."""
-    known = {
-        bullet.id: {bullet_text(bullet, w, language): w.name for w in bullet.wordings if not w.targets}
-        for entry in inputs.resume.entries
-        for bullet in entry.bullets
-    }
-    rules = Hold(language=language if len(inputs.target.languages) > 1 else "", known=known)
-    for _ in range(_ROUNDS):
-        if not rules.answer(found, wanted):
-            return None
-        try:
-            found = deviations(wanted, plan(_with(inputs, rules, language), language).document)
-        except ConflictError:
-            return None
-        if not found:
-            return rules
-    return None
+        failed = ["no rules hold the page as it was typed"] if hold and not limits else []
+        return _left(sources, found, *first, *failed)
+    sources, after = made
+    left = deviations(wanted, after.document)
+    held = tuple(Consequence(told=words, held=True) for words in rules.told())
+    if not left:
+        return Held(sources=sources, consequences=held)
+    first = [limit.told for limit in _again(limits, broken(wanted, after.budget.problem, sources))]
+    first = first or ["no rules hold all of the page as it was typed"]
+    rest = _left(sources, left, *first)
+    return replace(rest, consequences=(*held, *rest.consequences))
 
 
 def _written(
-    rules: Hold, inputs: Inputs, language: str, wanted: Document, sources: Mapping[str, bytes], reload: Reload
-) -> Mapping[str, bytes] | None:
-    """``sources`` with what holds the page, if a plan of them then gives it."""
+    rules: Hold, search: Search, sources: Mapping[str, bytes], reload: Reload
+) -> tuple[Mapping[str, bytes], Plan] | None:
+    """``sources`` with what holds the page, and the page that they give; None when it cannot be written."""
+    inputs, wanted, language = search.inputs, search.wanted, search.language
     if rules.wording:
         page = _before(wanted, rules.wording, inputs)
         edit = to_data(
@@ -96,7 +87,35 @@ def _written(
         sources = {**sources, **edit.sources}
         inputs = reload(sources)
     made = with_rules(rules, sources, inputs.resume, inputs.target, wanted)
-    return made if not deviations(wanted, plan(reload(made), language).document) else None
+    try:
+        return made, plan(reload(made), language)
+    except TailorError:
+        return None
+
+
+def _again(limits: Sequence[Limit], now: Sequence[Limit]) -> list[Limit]:
+    """The limits with the lines at which they stand now."""
+    lines = {(limit.what, limit.id, limit.few): limit for limit in now}
+    return [lines.get((limit.what, limit.id, limit.few), limit) for limit in limits]
+
+
+def _as_known(wanted: Document, inputs: Inputs) -> Document:
+    """The page with the ids of today: one made from a text is another when that text has changed."""
+    entries = {entry.id: entry for entry in inputs.resume.entries}
+    known = {bullet.id for entry in inputs.resume.entries for bullet in entry.bullets}
+    shown = {bullet.id for s in wanted.sections for e in s.entries for bullet in e.bullets}
+    ids: dict[str, str] = {}
+    for block in (entry for section in wanted.sections for entry in section.entries):
+        own = entries[block.id].bullets if block.id in entries else ()
+        for one in block.bullets:
+            if one.id in known:
+                continue
+            for bullet in own:
+                texts = {bullet_text(bullet, wording, wanted.language) for wording in bullet.wordings}
+                if bullet.id not in shown and bullet.id not in ids.values() and one.text in texts:
+                    ids[one.id] = bullet.id
+                    break
+    return with_ids(wanted, ids)
 
 
 def _before(wanted: Document, wordings: Mapping[str, Change], inputs: Inputs) -> Document:
@@ -135,41 +154,3 @@ def overflow(page: Plan, document: Document, contact_lines: int) -> int:
             costs += [paragraph_cost(geometry, role, bullet.text) for bullet in entry.bullets]
     over = sum(cost.height for cost in costs) - page.height
     return max(0, math.ceil(over / page.pitch))
-
-
-def _with(inputs: Inputs, held: Hold, language: str) -> Inputs:
-    """The inputs as if the rules and wordings stood in data/ already."""
-    rules = list(inputs.target.rules)
-    for written in held.rules():
-        given: dict[str, Any] = {
-            name: (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in written["match"].items()
-        }
-        rules.append(
-            Rule(
-                number=len(rules) + 1,
-                match=Match(**given),
-                require="require" in written,
-                exclude="exclude" in written,
-                pin=written.get("pin"),
-                wording=written.get("wording"),
-            )
-        )
-    entries = tuple(
-        replace(entry, bullets=tuple(_worded(b, held, inputs.target.name, language) for b in entry.bullets))
-        for entry in inputs.resume.entries
-    )
-    return replace(
-        inputs,
-        resume=replace(inputs.resume, entries=entries),
-        target=replace(inputs.target, rules=tuple(rules)),
-    )
-
-
-def _worded(bullet: Bullet, held: Hold, target: str, language: str) -> Bullet:
-    change = held.wording.get(bullet.id)
-    if change is None:
-        return bullet
-    names = {wording.name for wording in bullet.wordings}
-    name = target if target not in names else f"{target}-held"
-    own = Wording(name=name, text=Text({language: str(change.after)}), targets=(target,))
-    return replace(bullet, wordings=(*bullet.wordings, own))

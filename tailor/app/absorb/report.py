@@ -24,7 +24,8 @@ class AbsorbReport:
     """The edits of one file, and what became of each.
 
     ``patch`` is the change of data/, ``files`` the paths written (with a dry run: that would be). ``same`` says that a
-    build gives the page as it was typed. ``skipped`` are the edits that the person left out when asked.
+    build gives the page as it was typed, ``held`` that it does or that this was not asked for. ``skipped`` are the
+    edits that the person left out when asked.
     """
 
     target: str
@@ -42,16 +43,17 @@ class AbsorbReport:
     patch: str = ""
     files: tuple[str, ...] = ()
     same: bool = True
+    held: bool = True
 
     @property
     def complete(self) -> bool:
-        """Whether every edit is in data/ now."""
-        return not (self.conflicts or self.refused or self.skipped or self.outside)
+        """Whether every edit is in data/ now and the page stays as typed, so that a build may replace the file."""
+        return self.held and not (self.conflicts or self.refused or self.skipped or self.outside)
 
     @property
     def nothing(self) -> bool:
         """Whether there was nothing to do."""
-        return not self.taken and self.complete
+        return not self.taken and not self.consequences and self.complete
 
     def as_json(self) -> dict[str, Any]:
         """The report as programs read it."""
@@ -63,10 +65,7 @@ class AbsorbReport:
             "files": list(self.files),
             "taken": [{"change": change_to_json(t.change), "told": t.told, "at": _place(t)} for t in self.taken],
             "already": [change_to_json(change) for change in self.already],
-            "conflicts": [
-                {"change": change_to_json(c.change), "base": c.base, "edited": c.edited, "now": c.now, "why": c.why}
-                for c in self.conflicts
-            ],
+            "conflicts": [_conflict(conflict) for conflict in self.conflicts],
             "refused": [{"change": change_to_json(r.change), "why": r.why} for r in self.refused],
             "skipped": [change_to_json(change) for change in self.skipped],
             "outside": [{"text": o.text, "why": o.why, "help": o.help, "line": o.line} for o in self.outside],
@@ -76,6 +75,11 @@ class AbsorbReport:
             "warnings": [w.message for w in self.warnings],
             "patch": self.patch,
         }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    said = {name: getattr(conflict, name) for name in ("base", "edited", "now", "why", "help")}
+    return {"change": change_to_json(conflict.change), **said}
 
 
 def _place(taken: Taken) -> str | None:

@@ -1,16 +1,18 @@
-"""Write what was absorbed, and note that the edited file may be replaced."""
+"""Write what was absorbed, and note what data/ took of the edited file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tailor.app.variant import LOCK, Variant
+from tailor.app.absorb.work import Work
+from tailor.app.variant import LOCK
+from tailor.compose import Document
+from tailor.diff import diff
 from tailor.errors import Diagnostic, RefusedError
 from tailor.files import Workspace, replace_folder, write_file
-from tailor.lock import dump
-from tailor.plan import PRIVATE
-from tailor.render import digest
+from tailor.lock import Absorbed, dump
+from tailor.plan import PRIVATE, Inputs, expected_files, input_digests
 
 
 def write(workspace: Workspace, before: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
@@ -31,17 +33,24 @@ def write(workspace: Workspace, before: Mapping[str, bytes], changed: Mapping[st
         write_file(workspace.root / path, data, path)
 
 
-def mark(workspace: Workspace, variant: Variant, name: str, language: str, data: bytes) -> None:
-    """Note in the lock that every edit of the file ``name`` is in data/, so that a build may replace it."""
-    locked = variant.locked(name, language) if name else None
-    content = digest(name, data) if name else ""
-    if locked is None or content in (locked.content, locked.absorbed):
+def mark(work: Work, inputs: Inputs, page: Document, *, complete: bool) -> None:
+    """Note in the lock what data/ took of the edited file, and with which ``inputs`` a build may replace it.
+
+    ``page`` is the page with the edits that data/ took. Unless ``complete``, the file is kept.
+    """
+    name, language, locked = work.found.name, work.found.language, work.locked
+    if locked is None or work.content == locked.content:
         return
     private = name.startswith(f"{PRIVATE}/")
-    lock = variant.private_lock if private else variant.lock
-    page = lock.pages[language]
-    files = {**page.files, name: replace(locked, absorbed=content)}
-    made = replace(lock, pages={**lock.pages, language: replace(page, files=files)})
+    made = expected_files(inputs, language, [work.found.format], input_digests(inputs, language)).get(name, "")
+    changed = page if diff(work.first, page) else None
+    noted = Absorbed(content=work.content, inputs=made, page=changed) if complete else Absorbed(page=changed)
+    if noted == (locked.absorbed or Absorbed()):
+        return
+    lock = work.variant.private_lock if private else work.variant.lock
+    shown = lock.pages[language]
+    files = {**shown.files, name: replace(locked, absorbed=noted)}
     path = f"{PRIVATE}/{LOCK}" if private else LOCK
-    folder = workspace.variant_folder(variant.target)
-    replace_folder(folder, {path: dump(made).encode()}, expected=variant.files)
+    text = dump(replace(lock, pages={**lock.pages, language: replace(shown, files=files)}))
+    folder = work.workspace.variant_folder(work.variant.target)
+    replace_folder(folder, {path: text.encode()}, expected=work.variant.files)

@@ -21,7 +21,7 @@ class Version:
     def made(self, name: str, data: bytes | None) -> bool:
         """Whether ``data`` is what was generated as ``name`` on this side, so that it may be replaced."""
         return data is not None and any(
-            digest(name, data) in (file.content, file.absorbed)
+            digest(name, data) in (file.content, file.absorbed.content if file.absorbed else "")
             for page in (self.lock.pages.values() if self.lock else ())
             if (file := page.files.get(name))
         )

@@ -47,6 +47,9 @@ def state_of(
         if state == "edited":
             message = f"{shown} was edited by hand since it was built"
             warnings.append(_warning(message, "edited", "it is sent as it is"))
+        elif state == "stale" and variant.only_form(path, language_of(path), expected.get(path, "")):
+            message = f"{shown} differs from what data/ gives, if only in form"
+            warnings.append(_warning(message, "stale", f"it is sent as it is; `tailor build {name}` renews it"))
         elif state == "stale":
             message = f"{shown} is stale: data/ or a template has changed since it was built"
             help = f"it is sent as it is; `tailor check {name}` says what changed"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tailor.app.contact import own_detail
 from tailor.errors import fail
 from tailor.files import SENT_LOG
 from tailor.model import Contact
 from tailor.schema.source import FORBIDDEN
 
 _LINE_BREAK = re.compile("[\x85\u2028\u2029]")
-_SHORTEST_SECRET = 7  # bytes; a shorter contact detail would be found in many a note
 
 
 def one_line(text: str, what: str) -> str:
@@ -36,22 +36,10 @@ def clean_text(text: str, what: str) -> str:
 
 def keep_secret(contact: Contact, *texts: str) -> None:
     """Raise InputError when a text for the log holds a contact detail of the person's own."""
-    address = contact.address
-    secrets = {
-        "e-mail address": (contact.email or "",),
-        "phone number": ("".join(c for c in contact.phone or "" if c.isdigit())[-8:],),
-        "birth date": (contact.birth_date or "",),
-        "street address": tuple(t for t in address.values.values() if t) if address else (),
-    }
-    for text in map(_compact, texts):
-        for what, values in secrets.items():
-            if any(len(secret.encode()) >= _SHORTEST_SECRET and secret in text for secret in map(_compact, values)):
-                raise fail(
-                    f"the name or the note holds your {what}: {SENT_LOG} is meant to be committed",
-                    code="private-in-log",
-                    help="leave it out; the copies with contact details are frozen where git ignores them",
-                )
-
-
-def _compact(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    for what in (own_detail(contact, text) for text in texts):
+        if what:
+            raise fail(
+                f"the name or the note holds your {what}: {SENT_LOG} is meant to be committed",
+                code="private-in-log",
+                help="leave it out; the copies with contact details are frozen where git ignores them",
+            )
