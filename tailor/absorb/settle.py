@@ -23,8 +23,9 @@ class Since:
     """What data/ changed by itself since the page was generated.
 
     ``changed`` are bullets and entries that are new, gone, or say or count something else, ``required`` those that a
-    rule wants on the page, ``worded`` those that a rule words otherwise, ``reordered`` the sections and entries whose content was put into another order. What is
-    not among them came onto the page, left it or is worded otherwise for want of room alone.
+    rule wants on the page, ``worded`` those that a rule words otherwise, ``reordered`` the sections and entries whose
+    content was put into another order. What is not among them came onto the page, left it or is worded otherwise for
+    want of room alone.
     """
 
     changed: frozenset[Key] = frozenset()

@@ -73,6 +73,7 @@ def test_another_wording_that_was_chosen_for_its_length_is_put_back() -> None:
     now = changed(BASE, "shop", {"queue": "Short"})
     known = {**TEXTS, "queue": frozenset({text(BASE, "queue"), "Short"})}
     assert settle(BASE, BASE, now, NOTHING, known) == BASE
+    assert settle(BASE, BASE, now, Since(worded=frozenset({("bullet", "queue")})), known) == now
 
 
 def test_a_deletion_and_a_move_hold_though_data_reordered() -> None:

@@ -52,7 +52,7 @@ EN: dict[str, Case] = {
     ),
     "delete a section": (
         ("delete", "Skills", "SQL and how"),
-        ["+ rules:", "+ - {match: {section: skills}, exclude: true}"],
+        ["- - {id: skills}"],
     ),
     "split a bullet": (
         ("split", "Added a Redis", "order lookup,"),

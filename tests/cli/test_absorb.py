@@ -640,3 +640,25 @@ def test_a_page_that_was_not_held_is_held_by_the_next_run(tmp_path: Path) -> Non
     assert "nothing to absorb" in run("-C", tmp_path, "absorb", path, "--yes").out
     assert run("-C", tmp_path, "build", "ai-platform").code == 0
     assert texts(read(path.read_bytes(), "a.md")) == texts(read(typed, "a.md"))
+
+
+@pytest.mark.parametrize(
+    "rule", ["{match: {bullet: cache}, wording: short}", "{match: {bullet: queue}, exclude: true}"]
+)
+def test_a_rule_that_was_written_after_the_build_counts_beside_hand_edits(root: Path, rule: str) -> None:
+    resume = root / "data/resume.yaml"
+    short = "        wordings: [{name: short, text: {zh: 缓存订单查询, en: Cached lookups}}]\n"
+    text = resume.read_text(encoding="utf-8").replace("      - id: queue\n", short + "      - id: queue\n")
+    resume.write_text(text, encoding="utf-8")
+    assert run("-C", root, "build", "backend").code == 0
+    with (root / "data/targets/backend.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"rules:\n  - {rule}\n")
+    before = data(root)
+    path = edit(root, ZH, lambda page: page.replace(page.find("Go与"), "Go与", "Go、"))
+    assert run("-C", root, "absorb", path, "--yes").code == 0
+    assert data(root)["data/targets/backend.yaml"] == before["data/targets/backend.yaml"]
+    assert run("-C", root, "build", "backend").code == 0
+    page = path.read_text(encoding="utf-8")
+    assert "Go、" in page
+    assert ("缓存订单查询" in page) == ("short" in rule)
+    assert ("消息队列" in page) == ("short" in rule)

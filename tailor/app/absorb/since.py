@@ -34,6 +34,7 @@ def since(before: Facts | None, inputs: Inputs, language: str, edited: Collectio
     return Since(
         changed=frozenset(changed),
         required=frozenset(required),
+        worded=frozenset(_worded(before, now, scored)),
         reordered=frozenset(_reordered(before, now, scored, pins)),
     )
 
