@@ -33,7 +33,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports --no-logo
 
 fast: $(VENV)/.installed-dev
-	$(BIN)/pytest -q -m "not slow and not office"
+	$(BIN)/pytest -q -n auto --dist loadfile -m "not slow and not office"
 
 slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -q -m "slow or office" --durations=5

@@ -23,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure() -> None:
+    """Every run prints as wide as into a pipe, whatever the terminal or the runner of parallel tests says."""
+    os.environ["COLUMNS"] = "100"
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a skipped test is a failure: there everything that the tests need is installed."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
