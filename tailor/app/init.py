@@ -70,6 +70,7 @@ _IGNORE = """\
 /data/private.*
 !/data/private.example.yaml
 /variants/*/private/
+/sent/*/private/
 .*.tailor-*
 """
 
