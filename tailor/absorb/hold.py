@@ -12,7 +12,6 @@ from tailor.model import Resume, Target
 
 Key = tuple[str, str]  # entry or bullet, and its id
 _LINE = 114  # signs of a rule that fits on a line, with its indentation
-CLASSES = ("require", "exclude", "wording", "pin")  # of what a hold can answer
 
 
 @dataclass(slots=True)

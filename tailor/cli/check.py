@@ -64,8 +64,11 @@ def command(directory: Path, targets: tuple[str, ...], render: bool, form: str, 
         click.echo(
             f"variants/{name}: there is no such target any more; remove the folder, or restore the target", err=True
         )
-    for step in _next_steps(directory, findings):
-        click.echo(f"{styled('next:', bold=True)} {step}")
+    for step, why in _next_steps(directory, findings):
+        fits = width(f"next: {step}  ({why})") <= columns()
+        click.echo(f"{styled('next:', bold=True)} {step}" + (f"  ({why})" if why and fits else ""))
+        for line in wrap(f"({why})", columns() - 6) if why and not fits else ():
+            click.echo(f"      {line}")
     return 0 if ok else 1
 
 
@@ -152,18 +155,19 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _next_steps(directory: Path, findings: Iterable[Finding]) -> list[str]:
+def _next_steps(directory: Path, findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """What to do, each with what it does where that is not plain."""
     command = "tailor" if directory == Path() else f"tailor -C {directory}"
     wrong = [finding for finding in findings if not finding.ok]
     behind = dict.fromkeys(f.target for f in wrong if f.state in ("stale", "missing"))
     hands = [(f, c.position.file) for f in wrong for c in f.causes if c.kind == "hand" and c.position is not None]
     lost = dict.fromkeys(f.target for f in wrong if any(c.kind in ("no-lock", "unreadable") for c in f.causes))
     edited = dict.fromkeys(file for finding, file in hands if finding.target not in lost)
-    steps = [f"{command} build {' '.join(behind)}"] if behind else []
+    steps = [(f"{command} build {' '.join(behind)}", "")] if behind else []
     if lost:
-        steps.append(f"{command} build {' '.join(lost)} --force  (keeps files that differ beside the new ones)")
+        steps.append((f"{command} build {' '.join(lost)} --force", "keeps files that differ beside the new ones"))
     for file in edited:
-        steps.append(f"{command} absorb {directory / file}  (takes the edits into data/)")
+        steps.append((f"{command} absorb {directory / file}", "takes the edits into data/"))
     if any(f.state == "current" for f in wrong):
-        steps.append("lower the lines in use: fewer bullets or entries in the target's sections")
+        steps.append(("lower the lines in use: fewer bullets or entries in the target's sections", ""))
     return steps

@@ -103,14 +103,22 @@ def table(
     return result
 
 
+_NO_START = "，。、；：！？）》」』】〉”’"  # what Chinese never begins a line with
+
+
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for c in text:
-        if pieces and width(c) < 2 and (c == " " or (pieces[-1][-1] != " " and width(pieces[-1][-1]) < 2)):
+        if pieces and (c in _NO_START or _goes_on(pieces[-1], c)):
             pieces[-1] += c
         else:
             pieces.append(c)
     return pieces
+
+
+def _goes_on(piece: str, c: str) -> bool:
+    """Whether a word of narrow letters goes on with ``c``; the space after it belongs to it."""
+    return width(c) < 2 and (c == " " or (piece[-1] != " " and width(piece[-1]) < 2))
 
 
 def _fitting(text: str, room: int) -> str:

@@ -13,10 +13,10 @@ from tailor.errors import InputError, Position, fail
 from tailor.lock.dump import seal
 from tailor.lock.facts import Fact, Facts
 from tailor.lock.lock import FORMAT, Absorbed, Figure, Lock, LockedFile, LockedPage
+from tailor.schema import conflict_line
 
 _HELP = "restore it from git, or build with --force (edited files are kept beside the new ones)"
 _SEAL = re.compile(r'^"seal": "([^"]*)",\r?\n', re.MULTILINE)
-_MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
 _FORMAT = re.compile(r"^format: *([0-9]+)", re.MULTILINE)
 
 
@@ -29,8 +29,7 @@ def load(data: bytes, path: str, *, whole: bool = True) -> Lock:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise _wrong(f"not UTF-8 text (byte {error.start})", path) from None
-    if found := _MARKER.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if line := conflict_line(text):
         help = "resolve the conflict in data/ first, then run `tailor build` with --force; `tailor git setup` avoids it"
         raise _wrong("the lock holds conflict markers of a merge", path, line, code="conflict-markers", help=help)
     body = re.sub(r"\A(?:#[^\n]*\n)+", "", text)

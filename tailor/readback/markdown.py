@@ -10,6 +10,7 @@ from tailor.readback.formats import shown_formats
 from tailor.readback.kinds import not_read
 from tailor.readback.reading import Paragraph, Reading
 from tailor.readback.spaces import address, fold, one_line, quoted
+from tailor.schema import conflict_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -203,14 +204,7 @@ class _Formats:
 
 def _refuse_conflict(name: str, source: str) -> None:
     """A merge that git could not finish leaves both versions in the file, between marks."""
-    seen: dict[str, int] = {}
-    lines = source.split("\n")
-    for number, line in enumerate(lines, start=1):
-        sign = line[:7]
-        if line[7:8] in {"", " "} and sign in {"<<<<<<<", "=======", ">>>>>>>"}:
-            seen.setdefault(sign, number)
-    if "=======" in seen and len(seen) > 1:
-        first = min(seen.values())
+    if first := conflict_line(source):
         raise InputError(
             [
                 Diagnostic(
@@ -218,7 +212,7 @@ def _refuse_conflict(name: str, source: str) -> None:
                     code="conflict-markers",
                     position=Position(name, first),
                     help="decide which lines to keep and delete the marks; or build the page anew",
-                    source=lines[first - 1],
+                    source=source.split("\n")[first - 1],
                     width=7,
                 )
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tailor.schema.basics import parse_private
+from tailor.schema.conflict import conflict_line
 from tailor.schema.crossref import check
 from tailor.schema.dates import parse_date
 from tailor.schema.extends import target_name
@@ -19,6 +20,7 @@ from tailor.schema.targets import known_tags, parse_target
 __all__ = [
     "check",
     "columns",
+    "conflict_line",
     "format_diagnostics",
     "header_fields",
     "is_language",

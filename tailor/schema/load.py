@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from tailor.errors import Diagnostic, Position
+from tailor.schema.conflict import conflict_line
 from tailor.schema.jsontext import load_json
 from tailor.schema.node import Node
 from tailor.schema.problems import Problems
 from tailor.schema.source import decode
 from tailor.schema.yamltext import load_yaml
-
-_MARKERS = [re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}$", r"^>{7} ")]
-
-
-def conflict_line(text: str) -> int | None:
-    """The line of the first conflict marker that a merge left in ``text``, counted from 1."""
-    begin = at = None
-    for marker in _MARKERS:
-        found = marker.search(text, at or 0)
-        if found is None:
-            return None
-        begin, at = begin or found, found.end()
-    return None if begin is None else text.count("\n", 0, begin.start()) + 1
 
 
 def load(file: str, data: bytes, problems: Problems) -> Node | None:
@@ -32,7 +18,7 @@ def load(file: str, data: bytes, problems: Problems) -> Node | None:
         problems.found.append(refusal)
         return None
     problems.add_source(file, text)
-    if "<<<<<<< " in text and (line := conflict_line(text)):
+    if line := conflict_line(text):
         problems.add(
             Position(file, line),
             "the file holds the conflict markers of a merge",

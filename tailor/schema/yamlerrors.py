@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tailor.errors import Position
 from tailor.schema.node import shorten
 from tailor.schema.problems import Problems
+
+_LEFT_OVER = re.compile(r"(<{7}|>{7}|\|{7}) |={7}$")  # of a conflict that was resolved in part
 
 
 def note_syntax_error(file: str, error: Any, text: str, problems: Problems) -> None:
@@ -16,10 +19,10 @@ def note_syntax_error(file: str, error: Any, text: str, problems: Problems) -> N
     lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
     problem = " ".join(str(error.problem or error.context or "broken").split())
-    conflict = next((n for n, part in enumerate(lines, start=1) if part.startswith(("<<<<<<< ", ">>>>>>> "))), 0)
+    conflict = next((n for n, part in enumerate(lines, start=1) if _LEFT_OVER.match(part)), 0)
     indent = shown[: len(shown) - len(shown.lstrip())]
     if conflict:
-        message = "the file holds a git conflict"
+        message = "the file holds a conflict marker of a merge"
         help = "keep one side of it and delete the lines <<<<<<<, =======, >>>>>>>"
         line, column = conflict, 1
     elif "\t" in indent:

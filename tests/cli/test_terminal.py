@@ -41,3 +41,12 @@ def test_a_table_fits_the_terminal_and_its_columns_line_up(monkeypatch: pytest.M
     assert all(width(line) <= columns for line in lines)
     assert lines[0].startswith(" 1.50  限流        ")
     assert lines[-1] == "12.00  rate-limit  short"
+
+
+def test_a_line_never_begins_with_a_chinese_mark_that_closes() -> None:
+    text = "多并发场景提高62%，单测覆盖率达96%以上（部分）。完"
+    for room in range(10, 40):
+        lines = wrap(text, room)
+        assert "".join(lines) == text
+        assert not any(line[0] in "，。）" for line in lines[1:])
+        assert all(width(line) <= room for line in lines)

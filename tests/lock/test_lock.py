@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tailor.compose import BulletBlock, Document, EntryBlock, Link, SectionBlock
 from tailor.errors import InputError
 from tailor.lock import FORMAT, Absorbed, Fact, Facts, Figure, Lock, LockedFile, LockedPage, dump, load
+from tailor.lock.dump import seal
 
 PATH = "variants/backend/lock.yaml"
 texts = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
@@ -160,3 +161,22 @@ def test_conflict_markers_are_told_with_their_line() -> None:
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", '{"format": 2}', "a: b", b"\xff\xfe", "[" * 100_000])
 def test_anything_else_is_no_lock(text: str | bytes) -> None:
     assert "lock-" in refusal(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"pages": 1', '"pages": 1e999'),
+        ('"pages": 1', '"pages": "many"'),
+        ('"lines": 1.0', '"lines": 0'),
+        ('"target": "backend"', '"target": 1'),
+        ('"languages"', '"tongues"'),
+    ],
+)
+def test_a_lock_of_another_shape_is_none_although_its_seal_fits(old: str, new: str) -> None:
+    page = LockedPage(files={}, inputs={}, pages=1, lines=1.0, used=1.0, objective=1.0)
+    text = dump(Lock(target="backend", pages={"zh": page}))
+    assert old in text
+    lines = [line for line in text.replace(old, new, 1).split("\n") if not line.startswith('"seal"')]
+    sealed = "\n".join(lines).replace("{\n", '{\n"seal": "' + seal("\n".join(lines)) + '",\n', 1)
+    assert "lock-unreadable" in refusal(sealed)

@@ -17,7 +17,6 @@ _HEADER = (
     "# What was sent, a record each; `tailor sent` lists them. A note may be edited, and a record may get keys of",
     "# your own (reply: …). The digests are those of the files in the folder: they tell whether one was changed.",
 )
-_MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)", re.MULTILINE)
 _HELP = "correct it by hand, or restore it from git; nothing was written"
 
 
@@ -41,14 +40,6 @@ class Record:
 
 def parse_log(data: bytes) -> tuple[Record, ...]:
     """The records in the order of the log. Raises InputError with all that is wrong in it."""
-    if found := _MARKER.search(data.decode("utf-8", "replace")):
-        line = data.decode("utf-8", "replace").count("\n", 0, found.start()) + 1
-        raise fail(
-            "the log holds conflict markers of a merge",
-            code="conflict-markers",
-            help="keep the records of both sides and remove the markers",
-            position=Position(SENT_LOG, line),
-        )
     root, problems = read_tree(SENT_LOG, data)
     if problems:
         raise InputError(problems)
