@@ -1,0 +1,160 @@
+"""An amount while it is read: a numeral that gains its unit, rank and bound from what stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tailor.guard.quantity import limit
+from tailor.guard.quantity.measure import CURRENCIES, CURRENCY, UNITS, Unit, unit_at
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A normalised text with its lower case, and whether it is Chinese."""
+
+    text: str
+    lower: str
+    chinese: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as it stands in the text: ``low`` and ``high`` count units of ``unit``."""
+
+    start: int
+    end: int
+    low: Fraction
+    high: Fraction
+    unit: Unit | None = None
+    bound: str = ""
+    rank: str = ""
+    change: str = ""
+    scaled: bool = False  # written with k, 万, million
+    either: bool = False  # x8: eight of it, or eight times
+
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![a-z])")
+_TIMES = re.compile(
+    r"[ -]?(?:[x×](?![a-z0-9])|-?fold(?![a-z])|times(?= (?:faster|higher|more|as |the |that|larger|greater|lower|"
+    r"smaller|better|cheaper|fewer|less|longer|shorter|speed|increase|improvement|reduction|throughput|over)))"
+)
+_TIMES_PLAIN = re.compile(r"[ -]times(?![a-z])")
+_TIMES_HAN = re.compile(" ?倍")
+_GROWS = re.compile(  # 提升2倍 is not 提升到2倍
+    "(?:提升|提高|增加|增长|加快|加速|扩大|上升|下降|降低|缩短|减少|节省|优于|超出|[增快高大多涨翻升])了?"
+    "(?:近|约|超过?|超|逾|将近|至少)? ?$"
+)
+_AND_HALF = re.compile("个半(月|小时|学期|星期)")
+_MILLION = re.compile(r"m(?![a-z])")
+_METRIC_BEFORE = re.compile(r"(?<![a-z])(qps|tps|rps|fps)(?![a-z])[^,;。；，0-9]{0,12}$")
+_METRIC_AFTER = re.compile(r" ?(?:[a-z]{1,12} |[\u4e00-\u9fff]{1,2} ?)?(qps|tps|rps|fps)(?![a-z])")
+_TOP = re.compile(r"(?:(?<![a-z])(?:top|first|upper)[ -]?|(?<![之此目以提当先向朝])前 ?|排名前 ?)$")
+_NTH = re.compile(r"(?:第 ?|(?<![a-z])no\.? ?|(?<![a-z])number |#|(?<![a-z])ranked |排名 ?|位列 ?|位居 ?)$")
+_FACTOR_SIGN = re.compile(r"(?<![0-9])[x×]$")
+_RECENT = ("month", "s")
+
+
+def finished(amount: Amount, inside: Text) -> Amount:
+    """``amount`` with what follows its numeral: ordinal ending, factor or unit; then with rank and bounds."""
+    ordinal = _ORDINAL.match(inside.lower, amount.end)
+    if ordinal is not None and not amount.scaled:
+        return replace(amount, end=ordinal.end(), rank="nth")
+    after, end = limit.after(inside.lower, amount.end)
+    if after == limit.AT_LEAST:  # 10+年, 30以上个
+        amount = replace(amount, end=end, bound=after)
+    return bounded(_factor(amount, inside) or _counted(amount, inside), inside)
+
+
+def _factor(amount: Amount, inside: Text) -> Amount | None:
+    low, high, at = amount.low, amount.high, amount.end
+    grows = _GROWS.search(inside.text, max(0, amount.start - 10), amount.start) is not None
+    if (times := _TIMES.match(inside.lower, at)) is not None:
+        change = "+x" if inside.chinese and grows else "x"
+        return replace(amount, end=times.end(), change=change)
+    if (times := _TIMES_HAN.match(inside.text, at)) is not None:
+        if low == high == 1:  # 高一倍 is twice as high
+            return replace(amount, end=times.end(), low=Fraction(2), high=Fraction(2), change="x")
+        return replace(amount, end=times.end(), change="+x" if grows else "x")
+    if (times := _TIMES_PLAIN.match(inside.lower, at)) is not None:
+        by = inside.lower[max(0, amount.start - 3) : amount.start] == "by "
+        return replace(amount, end=times.end(), change="x" if by else "")
+    return None
+
+
+def _counted(amount: Amount, inside: Text) -> Amount:
+    text, end = inside.text, amount.end
+    if (half := _AND_HALF.match(text, end)) is not None:
+        more = Fraction(1, 2)
+        unit = UNITS["个" + half[1]]
+        return replace(amount, end=half.end(), low=amount.low + more, high=amount.high + more, unit=unit)
+    found = unit_at(text, inside.lower, end)
+    if found is not None and found[0].base == "month" and amount.low > 1900 and not amount.scaled:
+        found = None  # a year of the calendar
+    if found is not None:
+        unit, end = found
+        amount = replace(amount, end=end, unit=unit)
+        if text[end - 1] in "年天时月" and text.startswith("半", end):
+            amount = replace(amount, end=end + 1, low=amount.low + Fraction(1, 2), high=amount.high + Fraction(1, 2))
+    if (amount.unit is None or not amount.unit.base) and (rate := _metric(amount, inside)) is not None:
+        amount = replace(amount, unit=UNITS[rate[0]], end=rate[1])
+    if amount.unit is None or not amount.unit.base:
+        amount = _money(amount, inside)
+    return amount
+
+
+def _metric(amount: Amount, inside: Text) -> tuple[str, int] | None:
+    """3000 QPS, and QPS达3000: the words between stay outside."""
+    after = _METRIC_AFTER.match(inside.lower, amount.end)
+    if after is not None:
+        near = after.start(1) - amount.end <= 1
+        return after[1], after.end() if near else amount.end
+    before = _METRIC_BEFORE.search(inside.lower, max(0, amount.start - 18), amount.start)
+    return (before[1], amount.end) if before is not None else None
+
+
+def _money(amount: Amount, inside: Text) -> Amount:
+    sign = CURRENCY.search(inside.lower, max(0, amount.start - 5), amount.start)
+    if sign is None:
+        return amount
+    million = _MILLION.match(inside.lower, amount.end)
+    if million is not None and not amount.scaled:
+        amount = replace(amount, low=amount.low * 10**6, high=amount.high * 10**6, end=million.end())
+    return replace(amount, start=sign.start(), unit=Unit(CURRENCIES[sign[0].strip()]))
+
+
+def bounded(amount: Amount, inside: Text) -> Amount:
+    """``amount`` with its sign, its rank and the bounds before and after it."""
+    amount = _signed(amount, inside)
+    start, rank = amount.start, amount.rank
+    head = max(0, start - 12)
+    if (top := _TOP.search(inside.lower, head, start)) is not None:
+        rank, start = "top", top.start()
+    elif (nth := _NTH.search(inside.lower, head, start)) is not None and (amount.unit is None or nth[0][0] == "第"):
+        rank, start = "nth", nth.start()
+    elif amount.unit is None and (sign := _FACTOR_SIGN.search(inside.lower, max(0, start - 2), start)) is not None:
+        return replace(amount, start=sign.start(), either=True)
+    before, bound_start = limit.before(inside.lower, start)
+    if before and not (inside.text[bound_start:start].strip() == "近" and _is_span(amount)):
+        start = bound_start
+    else:
+        before = ""
+    after, end = limit.after(inside.lower, amount.end)
+    return replace(amount, start=start, end=end, rank=rank, bound=amount.bound or before or after)
+
+
+def _signed(amount: Amount, inside: Text) -> Amount:
+    start, text = amount.start, inside.text
+    if start == 0 or text[start - 1] not in "-+":
+        return amount
+    beside = text[start - 2] if start > 1 else " "
+    if (beside.isalnum() and beside.isascii()) or beside in "%‰)":
+        return amount
+    sign = -1 if text[start - 1] == "-" else 1
+    return replace(amount, start=start - 1, low=amount.low * sign, high=amount.high * sign)
+
+
+def _is_span(amount: Amount) -> bool:
+    """近3年 is the last three years, not nearly three."""
+    return amount.unit is not None and amount.unit.base in _RECENT and amount.unit.scale >= 1
