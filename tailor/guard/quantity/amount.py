@@ -17,6 +17,7 @@ class Text:
     text: str
     lower: str
     chinese: bool
+    rates: bool = True  # whether QPS, FPS … are in it at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ _METRIC_BEFORE = re.compile(r"(?<![a-z])(qps|tps|rps|fps)(?![a-z])[^,;。；，0
 _METRIC_AFTER = re.compile(r" ?(?:[a-z]{1,12} |[\u4e00-\u9fff]{1,2} ?)?(qps|tps|rps|fps)(?![a-z])")
 _TOP = re.compile(r"(?:(?<![a-z])(?:top|first|upper)[ -]?|(?<![之此目以提当先向朝])前 ?|排名前 ?)$")
 _NTH = re.compile(r"(?:第 ?|(?<![a-z])no\.? ?|(?<![a-z])number |#|(?<![a-z])ranked |排名 ?|位列 ?|位居 ?)$")
+_LAST = frozenset("ptr前 -第o.#d名列居")  # what the words of a rank may end with
+_SIGNS = frozenset("bydr$¥€£ ")  # what the sign of a currency may end with
 _FACTOR_SIGN = re.compile(r"(?<![0-9])[x×]$")
+_BEFORE_DASH = frozenset("%‰)万亿千百十个天年月日秒时周元人倍项")  # 10万-20万: no minus
 _RECENT = ("month", "s")
 
 
@@ -69,18 +73,24 @@ def finished(amount: Amount, inside: Text) -> Amount:
 
 def _factor(amount: Amount, inside: Text) -> Amount | None:
     low, high, at = amount.low, amount.high, amount.end
-    grows = _GROWS.search(inside.text, max(0, amount.start - 10), amount.start) is not None
     if (times := _TIMES.match(inside.lower, at)) is not None:
-        change = "+x" if inside.chinese and grows else "x"
+        change = "+x" if inside.chinese and _grows(amount, inside) else "x"
         return replace(amount, end=times.end(), change=change)
     if (times := _TIMES_HAN.match(inside.text, at)) is not None:
+        if inside.text.startswith("半", times.end()):
+            more = Fraction(1, 2)
+            return replace(amount, end=times.end() + 1, low=low + more, high=high + more, change="+x")
         if low == high == 1:  # 高一倍 is twice as high
             return replace(amount, end=times.end(), low=Fraction(2), high=Fraction(2), change="x")
-        return replace(amount, end=times.end(), change="+x" if grows else "x")
+        return replace(amount, end=times.end(), change="+x" if _grows(amount, inside) else "x")
     if (times := _TIMES_PLAIN.match(inside.lower, at)) is not None:
         by = inside.lower[max(0, amount.start - 3) : amount.start] == "by "
         return replace(amount, end=times.end(), change="x" if by else "")
     return None
+
+
+def _grows(amount: Amount, inside: Text) -> bool:
+    return _GROWS.search(inside.text, max(0, amount.start - 10), amount.start) is not None
 
 
 def _counted(amount: Amount, inside: Text) -> Amount:
@@ -106,6 +116,8 @@ def _counted(amount: Amount, inside: Text) -> Amount:
 
 def _metric(amount: Amount, inside: Text) -> tuple[str, int] | None:
     """3000 QPS, and QPS达3000: the words between stay outside."""
+    if not inside.rates:
+        return None
     after = _METRIC_AFTER.match(inside.lower, amount.end)
     if after is not None:
         near = after.start(1) - amount.end <= 1
@@ -115,7 +127,8 @@ def _metric(amount: Amount, inside: Text) -> tuple[str, int] | None:
 
 
 def _money(amount: Amount, inside: Text) -> Amount:
-    sign = CURRENCY.search(inside.lower, max(0, amount.start - 5), amount.start)
+    near = amount.start > 0 and inside.lower[amount.start - 1] in _SIGNS
+    sign = CURRENCY.search(inside.lower, max(0, amount.start - 5), amount.start) if near else None
     if sign is None:
         return amount
     million = _MILLION.match(inside.lower, amount.end)
@@ -129,9 +142,12 @@ def bounded(amount: Amount, inside: Text) -> Amount:
     amount = _signed(amount, inside)
     start, rank = amount.start, amount.rank
     head = max(0, start - 12)
-    if (top := _TOP.search(inside.lower, head, start)) is not None:
+    near = start > 0 and inside.lower[start - 1] in _LAST
+    if near and (top := _TOP.search(inside.lower, head, start)) is not None:
         rank, start = "top", top.start()
-    elif (nth := _NTH.search(inside.lower, head, start)) is not None and (amount.unit is None or nth[0][0] == "第"):
+    elif (
+        near and (nth := _NTH.search(inside.lower, head, start)) is not None and (not amount.unit or nth[0][0] == "第")
+    ):
         rank, start = "nth", nth.start()
     elif amount.unit is None and (sign := _FACTOR_SIGN.search(inside.lower, max(0, start - 2), start)) is not None:
         return replace(amount, start=sign.start(), either=True)
@@ -141,6 +157,8 @@ def bounded(amount: Amount, inside: Text) -> Amount:
     else:
         before = ""
     after, end = limit.after(inside.lower, amount.end)
+    if (start, end, rank) == (amount.start, amount.end, amount.rank):
+        return amount
     return replace(amount, start=start, end=end, rank=rank, bound=amount.bound or before or after)
 
 
@@ -149,7 +167,7 @@ def _signed(amount: Amount, inside: Text) -> Amount:
     if start == 0 or text[start - 1] not in "-+":
         return amount
     beside = text[start - 2] if start > 1 else " "
-    if (beside.isalnum() and beside.isascii()) or beside in "%‰)":
+    if (beside.isalnum() and beside.isascii()) or beside in _BEFORE_DASH:
         return amount
     sign = -1 if text[start - 1] == "-" else 1
     return replace(amount, start=start - 1, low=amount.low * sign, high=amount.high * sign)

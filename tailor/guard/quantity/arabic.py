@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from tailor.guard.quantity import limit, numeral
@@ -33,7 +32,7 @@ def arabic(start: int, inside: Text) -> Amount | None:
         if below is not None and (amount := make(start, value, below)) is not None:
             return bounded(amount, inside)
     if _COUNT_OF.match(inside.lower, end):
-        return bounded(replace(Amount(start, end, value, value), end=end), inside)
+        return bounded(Amount(start, end, value, value), inside)
     odd = _ODD.match(inside.text, end)
     if odd is not None:
         end = odd.end()
@@ -43,7 +42,8 @@ def arabic(start: int, inside: Text) -> Amount | None:
 
 
 def _share(start: int, value: Fraction, below: numeral.Numeral) -> Amount | None:
-    if not 0 < value < below.low <= _LARGEST_PART:
+    whole = value.denominator == below.low.denominator == 1
+    if not (whole and 0 < value < below.low <= _LARGEST_PART):
         return None
     share = value * 100 / below.low
     return Amount(start, below.end, share, share, UNITS["%"])

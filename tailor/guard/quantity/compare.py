@@ -12,6 +12,7 @@ from tailor.guard.token import DATE, LITERAL, QUANTITY, Reading, Token
 
 NUMBER, UNIT, BOUND, RANK, DATE_RULE, VERSION = "number", "unit", "bound", "rank", "date", "version"
 _COMES_AND_GOES = frozenset(("both",))
+_POINTING = re.compile(r"(?:(?<![a-z])(?:the|these|those|all)|[这该此])$", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d|[〇一二两三四五六七八九十百千万亿]")
 
 
@@ -95,12 +96,15 @@ def _holds(longer: Token, shorter: Token, beside: str) -> bool:
 
 
 def _restates(token: Token, inside: Reading) -> bool:
-    """Three days (72 hours): the same again in brackets."""
+    """Three days (72 hours), one of the two, 这两个: the same again, in brackets or pointed at."""
     before = inside.text[: token.start].rstrip()
+    others = [other for other in inside.of(token.kind) if other.end <= token.start]
+    if _POINTING.search(before, max(0, len(before) - 8)):
+        return any(token.means(other) for other in others)
     if not before.endswith("("):
         return False
     end = len(before[:-1].rstrip())
-    beside = next((other for other in inside.of(token.kind) if other.end == end), None)
+    beside = next((other for other in others if other.end == end), None)
     if beside is None or beside.quantity is None or token.quantity is None:
         return beside is not None and token.means(beside)
     a, b = beside.quantity, token.quantity
@@ -134,7 +138,7 @@ def _same_written(gone: Token, new: Token) -> str:
         return ""
     if a.rank != b.rank:
         return RANK
-    return UNIT if (a.unit, a.change) != (b.unit, b.change) else NUMBER
+    return UNIT if a.unit or (a.unit, a.change) != (b.unit, b.change) else NUMBER
 
 
 def _same_kind(gone: Token, new: Token) -> str:

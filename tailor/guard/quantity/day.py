@@ -25,10 +25,12 @@ _FORMS = (
     rf"(?P<y8>{_HAN_YEAR})年(?:(?P<m8>{_HAN_MONTH})月)?",
     rf"{_START}(?P<y2>{_YEAR})(?P<sep>[./-])(?P<m2>{_MONTH})(?:(?P=sep)(?P<d2>{_DAY}))?{_END}(?![+kKwWMB万亿千百倍])",
     rf"{_START}(?P<m3>{_MONTH})[./](?P<y3>{_YEAR}){_END}",
-    rf"(?P<y4>{_YEAR})(?: ?年 ?| ?-? ?)(?:第?(?P<q4>[一二三四1-4]) ?季度|q(?P<q5>[1-4])(?!\d)|(?P<half4>[上下])半年|h(?P<h4>[12])(?!\d))",
+    rf"(?P<y4>{_YEAR})(?: ?年 ?| ?-? ?)(?:第?(?P<q4>[一二三四1-4]) ?季度|q(?P<q5>[1-4])(?!\d)|(?P<half4>[上下])半年|"
+    rf"h(?P<h4>[12])(?!\d))",
     rf"(?<![a-z])(?:q(?P<q6>[1-4])|h(?P<h6>[12])|(?P<nth6>first|second|third|fourth) (?P<part6>quarter|half))"
     rf",?(?: of| in|-)? ?(?P<y6>{_YEAR})(?!\d)",
-    rf"(?<![a-z])(?P<name7>{_NAME})(?![a-z])\.?(?: (?P<d7>{_DAY})(?:st|nd|rd|th)?(?!\d))?,?(?: of)? (?P<y7>{_YEAR})(?!\d)",
+    rf"(?<![a-z])(?P<name7>{_NAME})(?![a-z])\.?(?: (?P<d7>{_DAY})(?:st|nd|rd|"
+    rf"th)?(?!\d))?,?(?: of)? (?P<y7>{_YEAR})(?!\d)",
     rf"{_START}(?P<d9>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<name9>{_NAME})(?![a-z])\.?,? (?P<y9>{_YEAR})(?!\d)",
     rf"(?P<y10>{_YEAR}) ?(?:学年|年度|年|届|级)(?P<when10>[初底末中]|年[初底末中])?",
     rf"class of (?P<y11>{_YEAR})(?!\d)",

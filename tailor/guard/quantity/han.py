@@ -14,7 +14,7 @@ START = r"[〇一二两三四五六七八九十百千万亿数几半]|零(?=故�
 
 _COUNTED = re.compile(  # nouns that take a Chinese numeral without a measure word
     "阶段|节点|模块|方向|方面|维度|团队|部门|平台|系统|服务|业务|城市|学校|国家|语言|场景|渠道|端(?!到)|卡|核(?!心)|环节|副本|机房|集群|中心|"
-    "地(?![址图理])|号机|分之"
+    r"地(?![址图理])|号机|分之|[到至~-][一二两三四五六七八九十百\d]"
 )
 _COUNTED_BIG = re.compile(  # after a lone 百, 千, 万, 亿
     "卡|节点|人|台|核(?!心)|级|余|多|次|条|元|家(?!万户)|张|篇|项|个|名|位(?!数)|小时|米|QPS|qps|TPS|服务|用户|并发"
@@ -32,6 +32,7 @@ _NO_RANK = re.compile("第(?:[一二三]方|一时间|一性|一线|一手|一�
 _ABOVE = re.compile("(?<![以之线网加晚早马身路楼至向])上$")
 _ODD = re.compile("[余多几]")
 _HALF = re.compile("(?:年|天|小时|个小时|个月|个学期|日|分钟)(?![级报])")
+_TO = "到至~-"
 _PART = re.compile("分之")
 
 
@@ -99,4 +100,4 @@ def _amount(start: int, read: numeral.Numeral, inside: Text) -> Amount | None:
     lone = end == start + 1
     if scaled:
         return done if not lone or _COUNTED_BIG.match(text, end) else None
-    return done if _COUNTED.match(text, end) and not (lone and text[start] == "一") else None
+    return done if _COUNTED.match(text, end) and not (lone and text[start] == "一" and text[end] not in _TO) else None

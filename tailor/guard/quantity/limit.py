@@ -22,11 +22,13 @@ _BEFORE = {
     NEARLY: "nearly|almost|close to|just under|approaching|将近|接近|近|几乎",
     UP_TO: "up to|as many as|as long as|as much as|as high as|a maximum of|maximum of|高达|多达|最高达|最高|最大",
     AT_MOST: "at most|no more than|not more than|no greater than|最多|至多|不超过|不多于|不高于|不大于|≤|<=",
-    BELOW: "用不了|不用|不出|under|below|less than|fewer than|lower than|smaller than|within|sub|不到|不足|低于|少于|小于|未满|<",
+    BELOW: "用不了|不用|不出|under|below|less than|fewer than|lower than|smaller than|within|sub|不到|不足|低于|"
+    "少于|小于|未满|<",
     EITHER_WAY: "±|plus or minus",
 }
 _AFTER = {
-    AT_LEAST: r"\+(?!\d)|及?以上|之上|有余|余|or more|and above|or above|and up|or higher|or greater|-plus|plus(?= [a-z])|-odd|odd(?= )",
+    AT_LEAST: r"\+(?!\d)|及?以上|之上|有余|余|or more|and above|or above|and up|or higher|or greater|-plus|"
+    r"plus(?= [a-z])|-odd|odd(?= )",
     ABOUT: "左右|上下|or so|-ish",
     BELOW: "以内|之内|以下|or less|or fewer|or below|内(?=[,，。;；、) ]|完成|交付|上线|实现|达|将|把|从|$)",
     AT_MOST: "max(?![a-z])|at most|at the most",
@@ -49,7 +51,7 @@ def _one(word: str) -> str:
 
 _LINKS = "的达为有需要占在至到"
 _WINDOW = 24  # characters before a number in which its bound begins
-_PREFIX = re.compile(rf"(?:{_words(_BEFORE, regex=False)})[ -]?(?:的|达|the )?$")
+_PREFIX = re.compile(rf"(?:{_words(_BEFORE, regex=False)})[ -]?(?:[{_LINKS}]|the )?$")
 _SUFFIX = re.compile(rf" ?(?:{_words(_AFTER, regex=True)})")
 _PREFIXES = dict(zip((f"b{at}" for at in range(len(_BEFORE))), _BEFORE, strict=True))
 _SUFFIXES = dict(zip((f"b{at}" for at in range(len(_AFTER))), _AFTER, strict=True))

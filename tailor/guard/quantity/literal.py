@@ -10,21 +10,21 @@ from tailor.guard.token import LITERAL, Token
 # Products whose version follows after a space: Python 3.10, Java 8, RTX 4090. A name that is not here keeps its
 # version only where that cannot be an amount (v2, 2.1.3, ECCV 2020).
 _VERSIONED = (
-    "k8s python py java jdk jre openjdk node node.js vue vue.js react angular next.js nuxt ios ipados android harmonyos "
-    "openharmony macos ubuntu centos debian fedora rhel windows linux kernel http https tls ssl cuda cudnn opencv "
-    "pytorch torch tensorflow tf keras tensorrt onnx onnxruntime mxnet paddle paddlepaddle spring c++ c# c php ruby "
-    "go golang rust swift kotlin scala redis mysql postgresql postgres kafka hadoop spark flink hive hbase "
+    "python py java jdk jre openjdk node node.js vue vue.js react angular next.js nuxt ios ipados android "
+    "harmonyos openharmony macos ubuntu centos debian fedora rhel windows linux http https tls ssl cuda cudnn "
+    "opencv pytorch torch tensorflow tf keras tensorrt onnx onnxruntime mxnet paddle paddlepaddle spring c++ c# "
+    "php ruby golang kotlin scala redis mysql postgresql postgres kafka hadoop spark flink hive hbase "
     "elasticsearch es kubernetes docker unity unreal qt gcc clang llvm cmake opengl opengles vulkan directx usb "
     "bluetooth ble wifi wi-fi pcie ddr lpddr gpt chatgpt claude gemini llama qwen deepseek baichuan glm chatglm "
-    "internlm mistral mixtral phi gemma bert t yolo yolov yolox vit swin resnet resnext densenet efficientnet "
-    "mobilenet shufflenet vgg inception unet rtx gtx tesla jetson orin ascend kirin snapdragon raspberry stm django "
-    "flask dubbo netty tomcat nginx lua perl ecmascript html css webpack vite mongodb neo4j ros ipv oauth openapi "
-    "swagger graphql protobuf proto sqlserver oracle db2 sqlite .net net core matlab sd sdxl diffusion midjourney "
-    "sora whisper clip sam dino level cet tem ielts toefl junit log4j struts hibernate mybatis jenkins ansible "
-    "terraform airflow mlflow kubeflow ray vllm sglang megatron deepspeed h hevc av vp opus mpeg rs iso "
-    "ieee rfc gb iec do-178 asil iso/iec sha aes rsa md base utf latin boost grpc trpc thrift hadoop presto trino "
-    "clickhouse doris starrocks hudi iceberg delta pulsar rabbitmq rocketmq zookeeper etcd consul istio envoy helm "
-    "electron flutter dart cordova uniapp taro mini pro max i core ryzen xeon epyc cortex arm armv mips riscv risc-v"
+    "internlm mistral mixtral phi gemma bert yolo yolov yolox vit swin resnet resnext densenet efficientnet "
+    "mobilenet shufflenet vgg inception unet rtx gtx tesla jetson ascend kirin snapdragon raspberry stm django "
+    "flask dubbo netty tomcat nginx lua perl ecmascript html css webpack vite mongodb neo4j ros oauth openapi "
+    "swagger graphql protobuf proto sqlserver oracle db2 sqlite .net net matlab sd sdxl diffusion midjourney "
+    "whisper clip dino cet tem ielts toefl junit log4j struts hibernate mybatis jenkins ansible terraform "
+    "airflow mlflow kubeflow vllm sglang megatron deepspeed hevc mpeg ieee rfc iec do-178 asil iso/iec sha aes "
+    "rsa md utf boost grpc trpc thrift presto trino clickhouse doris starrocks hudi iceberg pulsar rabbitmq "
+    "rocketmq zookeeper etcd consul istio envoy helm k8s electron flutter dart cordova uniapp ryzen xeon epyc "
+    "cortex arm armv mips riscv risc-v"
 ).split()
 _SPACED = "|".join(
     sorted((re.escape(name) for name in {*_VERSIONED, "bluetooth low energy"}), key=lambda name: -len(name))
@@ -39,36 +39,49 @@ _TAIL = (  # what belongs to a name after its first digit: -7B, -Instruct, _64, 
 _WORDS = (
     r"(?P<fixed>7 ?[x×*] ?24(?: ?小时| ?h(?:ours?)?(?![a-z]))?|24 ?[x×*/] ?7(?![\d.]))",
     r"(?P<size>(?<![\dA-Za-z.+])\d{1,5}(?: [x×*] |[x×*])\d{1,5}(?:(?: [x×*] |[x×*])\d{1,5})?(?![\dA-Za-z%])(?!\.\d))",
-    r"(?P<scratch>从 ?(?:0|零) ?(?:到|至|-) ?(?:1|一)(?![\d个])|(?<!\d)(?:0|零) ?(?:到|->|→) ?(?:1|一)(?![\d个.])|从零|"
+    r"(?P<scratch>从 ?(?:0|零) ?(?:到|至|-) ?(?:1|一)(?![\d个])|(?<!\d)(?:0|零) ?(?:到|->|→) ?(?:1|一)(?![\d个.])|"
+    r"从零|"
     r"from (?:0|zero) to (?:1|one)(?![\d.])|from scratch|(?<!\d)0-(?:to-)?1(?![\d.%个])|zero-to-one)",
-    r"(?P<dimension>(?:[23](?:\.5)?|二|三|two|three)[ -]?(?:d(?![a-z0-9])|维(?!度|护)|-dimensional|dimensional))",
-    r"(?P<percentile>(?:p|tp|第)?(?:50|75|90|95|99|99\.9|999)(?:分位|百分位|线(?!程|路|下|上|性)|th[ -]percentile| ?percentile))",
-    r"(?P<english>(?:大学)?英语(?P<level>四|六|4|6)级|cet[ -]?(?P<band>[46])|college english test band (?P<test>[46]))",
+    r"(?P<dimension>(?:[23](?:\.5)?|二|三|two|three)[ -]?(?:d(?![a-z0-9])|维(?!度|护|码)|-dimensional|dimensional))",
+    r"(?P<percentile>(?:p|tp|第)?(?:50|75|90|95|99|99\.9|999)(?:分位|百分位|线(?!程|路|下|上|性)|th[ -]percentile|"
+    r" ?percentile))",
+    r"(?P<english>(?:大学)?英语(?P<level>四|六|4|6)级|cet[ -]?(?P<band>[46])|"
+    r"college english test band (?P<test>[46]))",
     r"(?P<sale>双(?:11|12|十一|十二)|double (?:11|12))",
     r"(?P<generation>(?<![\d.])[2-6]g(?![a-z0-9])(?! ?(?:内存|显存|数据|日志|存储|memory|ram|of)))",
     r"(?P<rotation>(?<![a-z0-9])(?:t|n) ?\+ ?[0-9](?![\d.]))",
     r"(?P<version>(?<![a-z])version \d{1,5}(?:\.\d{1,5}){0,4}|(?<![\d.])\d{1,5}(?:\.\d{1,5}){1,4} ?版本?(?!权))",
     r"(?P<at>(?<![a-z0-9])[a-z]++@\d++(?:\.\d++)?(?::\d++(?:\.\d++)?)?)",
-    rf"(?P<spaced>(?<![A-Za-z0-9.+#-])(?:{_SPACED}) {_VERSION}(?![\d%])(?!\.\d)(?! ?%)(?P<later>\+|及?以上|及以后| ?(?:and|or) (?:later|above|newer|up|higher))?)",
+    rf"(?P<spaced>(?<![A-Za-z0-9.+#-])(?=(?:k8s|[a-z.+#/-]{{1,15}}(?: low energy)?) v?\d)"
+    rf"(?:{_SPACED}|(?:go|c|r|swift|rust|ray|delta|sam|next)(?= \d+\.)) {_VERSION}"
+    r"(?![\d%])(?!\.\d)(?! ?[%个台套种项条次名人位张天年月小分秒倍万亿千百余多集节副])"
+    r"(?P<later>\+|及?以上|及以后| ?(?:and|or) (?:later|above|newer|up|higher))?)",
     rf"(?P<slashed>(?<![A-Za-z0-9])(?:{_SLASHED})/{_VERSION}{_AHEAD})",
 )
-_NAMED = re.compile("|".join(_WORDS), re.IGNORECASE)
+_MAY_START = (
+    r"(?:(?<![A-Za-z])(?=[A-Za-z.])|(?=[\d从零二三两第双大英]))"  # no other character begins one: a matter of speed
+)
+_NAMED = re.compile(rf"{_MAY_START}(?:{'|'.join(_WORDS)})", re.IGNORECASE)
 _YEAR = r"(?:19[89]|20[0-4])\d"
 _CASED = re.compile(
     rf"(?P<year>(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?<=[A-Z])(?:(?: |-|'){_YEAR}| ?'\d\d)(?![\d+%A-Za-z万亿年.]))"
     rf"|(?P<camel>(?<![A-Za-z0-9])[A-Z][a-z]*[A-Z][A-Za-z]*+ {_YEAR}(?![\d+%A-Za-z万亿年.]))"
     rf"|(?P<marked>(?<![A-Za-z0-9])[A-Za-z][A-Za-z+#]*+(?:-[A-Za-z]++)?[ -]?[vV]{_VERSION}{_TAIL})"
-    r"|(?P<dotted>(?<![A-Za-z0-9.])(?:[A-Za-z][A-Za-z.+#]*+ )?\d++\.\d++\.\d++(?:\.\d++)*+(?![\d.]))"
-    rf"|(?P<glued>(?<![A-Za-z0-9])\.?[A-Za-z][A-Za-z+#]*+(?:-[A-Za-z]++)*+[-.]?\d{_TAIL})"
-    rf"|(?P<digit>(?<![A-Za-z0-9.])\d{{3,4}}[pi](?![A-Za-z0-9])|(?<![A-Za-z0-9.])\d{{1,5}}(?![eE]\d)[A-Za-z]++\d{_TAIL}|(?<![A-Za-z0-9.,])\d{{1,5}}[A-Z][A-Za-z]?(?![A-Za-z0-9%]))"
+    r"|(?P<dotted>(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z.+#]*+ )?\d++\.\d++\.\d++(?:\.\d++)*+(?![\d.]))"
+    rf"|(?P<glued>(?<![A-Za-z0-9])\.?[A-Za-z][A-Za-z+#]*+(?:-[A-Za-z]++){{0,3}}[-.]?\d{_TAIL})"
+    rf"|(?P<digit>(?<![A-Za-z0-9.])\d{{3,4}}[pi](?![A-Za-z0-9])|"
+    rf"(?<![A-Za-z0-9.])\d{{1,5}}(?![eE]\d)[A-Za-z]++\d{_TAIL}|"
+    rf"(?<![A-Za-z0-9.,])\d{{1,5}}[A-Z][A-Za-z]?(?![A-Za-z0-9%]))"
 )
 # What looks like a code and is a rank, an amount of money, a quarter or a factor.
 _NO_NAME = re.compile(
-    r"(?:x[1-9](?![\dA-Za-z])|(?:top|no\.?|rmb|usd|cny|hkd|eur|us|q[1-4]$|h[12]$|fy|sub|over|by|to|from|and|or|in|about|than|least|of|under)"
+    r"(?:x[1-9](?![\dA-Za-z])|(?:top|no\.?|rmb|usd|cny|hkd|eur|us|q[1-4]$|h[12]$|fy|sub|over|by|to|from|and|or|in|"
+    r"about|than|least|of|under)"
     r"[-. ]?\d)",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\d++(?:[kKwWMBGTsSdhHVxX]|[munμ]s|[kMGT]?Hz|[KMGTPE]i?[Bb]|m|km|cm|mm|ms|px|pp|°C)$")
+_WORDS_WITH_DIGITS = frozenset("k8s i18n l10n a11y o11y".split())  # short for words, and so left to who knows words
 _JOINT = re.compile(r"(?<=\d)[ _-]+(?=\d)|[ _-]+")
 _KINDS = tuple(re.findall(r"^\(\?P<(\w+)>", word)[0] for word in _WORDS)
 _SAME = {  # names of one product; the version stands with the name, so that they meet here
@@ -87,12 +100,18 @@ _FIXED = {"fixed": "24x7", "scratch": "fromscratch"}
 
 
 def literals(text: str) -> Iterator[Token]:
-    """The names with digits of a text, in no order; they may overlap, the longer means more."""
+    """The names with digits of a text, in no order; they may overlap, the longer means more.
+
+    One without a key is no name, but its digits are no amount either: K8s is Kubernetes.
+    """
     for found in _NAMED.finditer(text):
         kind = next(name for name in _KINDS if found[name])
         yield _token(text, found.start(), found.end(), _named_key(kind, found))
     for found in _CASED.finditer(text):
         written = found[0]
+        if written.casefold() in _WORDS_WITH_DIGITS:
+            yield _token(text, found.start(), found.end(), "")
+            continue
         if _NO_NAME.match(written) or (found["digit"] and _AMOUNT.match(written)):
             continue
         yield _token(text, found.start(), found.end(), spelling(written))
@@ -140,5 +159,7 @@ def _spaced(written: str, later: str) -> str:
 
 def _token(text: str, start: int, end: int, key: str) -> Token:
     key = re.sub(r"(?<=[a-z])'(?=\d\d$)", "20", key)  # CVPR'24
+    if not key:
+        return Token(kind=LITERAL, start=start, end=end, text=text[start:end], keys=frozenset())
     keys = {key, re.sub(r"(?<=[a-z]{2})v(?=\d{1,2}(?!\d))", "", key)}
     return Token(kind=LITERAL, start=start, end=end, text=text[start:end], keys=frozenset(keys))

@@ -28,18 +28,23 @@ def _of(value: int | Fraction, unit: str = "", *, bound: str = "", rank: str = "
 
 
 _HALF = _of(50, "%")
+_BOUNDS = ("about", "around", "nearly", "almost", "roughly", "over", "than", "to", "least", "under")
+_FOLD = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TABLE: tuple[tuple[str, Quantity], ...] = (
     (r"halv(?:ed|ing|es)|(?:in|by|to) (?:a )?half(?!-)|(?:one[ -]|a )?half (?:of|the)(?= )|one[ -]half", _HALF),
+    (rf"(?:{'|'.join(f'(?<={word} )' for word in _BOUNDS)})half(?![-a-z]| an? )", _HALF),
     (r"减半|腰斩|一半|半数", _HALF),
     (r"过半|大半|半数以上|一半以上|(?:over|more than) half(?: of)?", _of(50, "%", bound=AT_LEAST)),
     (
-        r"doubl(?:ed|ing|es)|to double|double(?= (?:the|its|our|throughput|performance)(?![a-z]))|twice(?= (?:as|the|that)(?![a-z]))|two-?fold",
+        r"doubl(?:ed|ing|es)|to double|double(?= (?:the|its|our|throughput|performance)(?![a-z]))|twice(?= (?:as|"
+        r"the|that)(?![a-z]))|two-?fold",
         _of(2, change="x"),
     ),
     (r"翻了?一?倍|翻了?一番|翻番|成倍", _of(2, change="x")),
     (r"tripl(?:ed|ing)|thrice(?= as)", _of(3, change="x")),
     (r"quadrupl(?:ed|ing)|翻了?两番", _of(4, change="x")),
     (r"quintupl(?:ed|ing)", _of(5, change="x")),
+    *((rf"{word}-?fold", _of(times, change="x")) for times, word in enumerate(_FOLD, 3)),
     (r"twice(?! as| the| that)", _of(2)),
     (r"tens of thousands(?: of)?", _of(10**4, bound=SEVERAL)),
     (r"hundreds of thousands(?: of)?", _of(10**5, bound=SEVERAL)),
@@ -63,9 +68,9 @@ _TABLE: tuple[tuple[str, Quantity], ...] = (
     (r"first[ -](?:prize|class)|1st[ -](?:prize|class)|一等(?!品)奖?", _of(1, "grade", rank="nth")),
     (r"second[ -](?:prize|class)|2nd[ -](?:prize|class)|二等奖?", _of(2, "grade", rank="nth")),
     (r"third[ -](?:prize|class)|3rd[ -](?:prize|class)|三等奖?", _of(3, "grade", rank="nth")),
-    (r"(?<![共同])一作|(?<!co-)first[ -]author(?:ed|s)?(?![a-z])", _of(1, rank="nth")),
-    (r"二作", _of(2, rank="nth")),
-    (r"三作", _of(3, rank="nth")),
+    (r"(?<![共同第])一作(?!者)|(?<!co-)first[ -]author(?:ed|s)?(?![a-z])", _of(1, rank="nth")),
+    (r"(?<!第)二作(?!者)", _of(2, rank="nth")),
+    (r"(?<!第)三作(?!者)", _of(3, rank="nth")),
     (r"共同?一作|co-first[ -]authors?|共同第一作者", _of(1, "joint", rank="nth")),
     (r"亚秒级?|sub-?second", _of(1, "s", bound=BELOW)),
     (r"亚毫秒级?|sub-?millisecond", _of(Fraction(1, 1000), "s", bound=BELOW)),
@@ -83,7 +88,9 @@ _TABLE: tuple[tuple[str, Quantity], ...] = (
 _WHICH = {f"p{at}": quantity for at, (_, quantity) in enumerate(_TABLE)}
 
 
-_PHRASE = re.compile("|".join(f"(?P<p{at}>(?<![a-z])(?:{words})(?![a-z]))" for at, (words, _) in enumerate(_TABLE)))
+_HAN = "减腰一半大过翻成亚季冠金银铜特二三共亿毫微分小秒天"
+_START = f"(?:(?<![a-z])(?=[a-z0-9])|(?=[{_HAN}]))"  # no other character begins one: a matter of speed
+_PHRASE = re.compile(f"{_START}(?:{'|'.join(f'(?P<p{at}>{words})' for at, (words, _) in enumerate(_TABLE))})(?![a-z])")
 
 
 def phrases(lower: str) -> Iterator[Phrase]:

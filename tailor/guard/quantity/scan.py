@@ -30,6 +30,7 @@ _PERIODS = {
     )
     for word in words.split()
 }
+_RATES = re.compile("[qtrf]ps")
 _DIVISOR = re.compile(rf"(?<=[\w%])/({'|'.join(sorted(_PERIODS, key=lambda word: -len(word)))})s?(?![a-z0-9])")
 
 
@@ -47,10 +48,10 @@ def scan(text: str, language: str) -> tuple[Token, ...]:
     )
     found += _place(sorted(literals, key=lambda token: (-(token.end - token.start), token.start)), taken)
     found += _place((_of_phrase(text, lower, phrase) for phrase in phrases(lower)), taken)
-    inside = Text(text, lower, chinese)
+    inside = Text(text, lower, chinese, rates=_RATES.search(lower) is not None)
     found += _place((_of_amount(text, amount, chinese) for amount in amounts(inside, taken)), taken)
     found += _place(_divisors(text, lower), taken)
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted((token for token in found if token.keys), key=_order))
 
 
 def quantities(text: str, language: str) -> tuple[Token, ...]:

@@ -10,7 +10,7 @@ from tailor.guard.quantity import han, spoken
 from tailor.guard.quantity.amount import Amount, Text
 from tailor.guard.quantity.arabic import arabic
 
-_CANDIDATE = re.compile(rf"\d|\.(?=\d)|{han.START}|{spoken.START}")
+_CANDIDATE = re.compile(rf"\d|(?<![a-z\d])\.(?=\d)|{han.START}|{spoken.START}")
 _NUMERAL = re.compile(r"[\d.,]++|[零〇一二两三四五六七八九十百千万亿]++")
 _RANGE = re.compile(" ?(?:[-~—]|至|到|to(?= )) ?")
 _VERB = "降|升|提升|提高|增|增加|增长|缩短|压缩|减少|降低|下降|上升|扩展|扩大|优化|变|改"

@@ -25,7 +25,7 @@ _START = re.compile(START)
 _LASTING = re.compile(
     r"(?:^|[^a-z])(?:for|within|after|over|about|nearly|almost|than|took|lasted|lasting|in|half)[ -]$"
 )
-_NO_ONE_BEFORE = re.compile(r"(?:^|[^a-z])(?:no|any|every|each|this|that|which|another|in|on)[ -]$")
+_NO_ONE_BEFORE = re.compile(r"(?:^|[^a-z])(?:(?:no|any|every|each|this|that|which|another)[ -]|(?:in|on)-)$")
 _NO_ONE_AFTER = re.compile(
     r"[ -](?:of|another|stop|click|off|hot|to-one|to-many|way|shot|on-one|key|pass|time)(?![a-z])"
 )

@@ -13,7 +13,8 @@ _TOP_LEVEL = "com|cn|org|net|io|dev|ai|me|app|edu|gov|co|xyz|top|site|tech|info|
 _CONTACT = re.compile(
     rf"""
       [a-z0-9._%+-]{{1,64}}\s?@\s?[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}})+
-    | [a-z0-9._-]{{1,64}}\s?(?:[\[(]\s?at\s?[\])]|\ at\ )\s?[a-z0-9-]{{1,63}}\s?(?:[\[(]\s?dot\s?[\])]|\ dot\ )\s?[a-z]{{2,10}}
+    | [a-z0-9._-]{{1,64}}\s?(?:[\[(]\s?at\s?[\])]|\ at\ )\s?[a-z0-9-]{{1,63}}\s?(?:[\[(]\s?dot\s?[\])]|
+      \ dot\ )\s?[a-z]{{2,10}}
     | (?:https?|ftp|mailto|tel|weixin)\s?:\s?/{{0,2}}[^\s,;，；。)）]{{3,200}}
     | (?<![a-z0-9])www\.[a-z0-9-]{{1,63}}\.[a-z]{{2,10}}
     | (?<![a-z0-9.@-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_TOP_LEVEL})(?![a-z0-9.-])(?:/[^\s,;，；。)）]{{0,200}})?
@@ -22,12 +23,15 @@ _CONTACT = re.compile(
     | (?<![\d.])1[3-9]\d(?:[ -]?\d{{4}}){{2}}(?![\d.])
     | (?<![\d.])\(?\d{{3}}\)?[ .-]\d{{3}}[ .-]\d{{4}}(?![\d.])
     | (?<![\d.])0\d{{2,3}}-\d{{7,8}}(?!\d)
-    | (?<![a-z])(?:wechat|weixin|微信|vx|wx|v信|qq|telegram|tg|whatsapp|skype|line|signal|discord|kakao)\s?(?:号码?|群号?|id|账号|account)?\s?[:#]\s?[a-z0-9_+-]{{3,40}}
+    | (?<![a-z])(?:wechat|weixin|微信|vx|wx|v信|qq|telegram|tg|whatsapp|skype|line|signal|discord|
+      kakao)\s?(?:号码?|群号?|id|账号|account)?\s?[:#]\s?[a-z0-9_+-]{{3,40}}
     | (?:微信号?|(?<![a-z])(?:wechat|vx))\s?(?:是|为|id)?\s?(?=[a-z0-9-]*[\d_])[a-z][a-z0-9_-]{{5,19}}(?![a-z0-9])
     | (?<![a-z])qq(?:号码?|群号?)?\s?\d{{5,12}}(?!\d)
-    | (?<![a-z])(?:tel|phone|mobile|cell|e-?mail|linkedin|github|gitlab|twitter|homepage|website|portfolio|blog)\s?:\s?\S{{2,60}}
+    | (?<![a-z])(?:tel|phone|mobile|cell|e-?mail|linkedin|github|gitlab|twitter|homepage|website|portfolio|
+      blog)\s?:\s?\S{{2,60}}
     | (?:电话|手机号?|邮箱|联系方式|联系电话|个人主页|博客|主页|地址|住址|身份证号?)\s?[:是为]\s?\S{{2,60}}
-    | (?<![a-z])(?:contact|reach|call|e-?mail|text|message)\ (?:me|us)(?![a-z])|联系(?:我|本人)|加(?:我)?微信|欢迎联系|与我联系
+    | (?<![a-z])(?:contact|reach|call|e-?mail|text|message)\ (?:me|us)(?![a-z])|联系(?:我|本人)|加(?:我)?微信|
+      欢迎联系|与我联系
     """,
     re.IGNORECASE | re.VERBOSE,
 )

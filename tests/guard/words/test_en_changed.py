@@ -69,7 +69,7 @@ status | Built the app | Built and launched the app
 status | Released a beta of the app | Released the app
 status | Ran a pilot of the app with 3 shops | Launched the app with 3 shops
 status | The migration is in progress | The migration is completed
-status | Wrote a simulator for drones | Wrote a program for drones
+dropped | Wrote a simulator for drones | Wrote a program for drones
 status | Wrote a mapping library | Open-sourced a mapping library
 status | Built an experimental compiler | Built a compiler
 hedge | Familiar with Rust | Proficient in Rust

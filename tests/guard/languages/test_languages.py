@@ -1,0 +1,137 @@
+"""Two languages of one bullet: faithful translations agree, and a fact that differs is found under its rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from tailor.files.skills import read_lexicon
+from tailor.guard import Reading, read
+from tailor.guard.languages import added_facts, compare_labels, compare_languages, compare_shorter
+
+LEXICON, _ = read_lexicon()
+
+SAME = [
+    (
+        "QPS从2000提升到8000，P99延迟由120ms降至45ms",
+        "Raised QPS from 2,000 to 8,000 and cut P99 latency from 120 ms to 45 ms",
+    ),
+    ("支撑10万+日活用户", "Supported 100k+ daily active users"),
+    ("上线2个业务，覆盖3个省", "Launched two applications that cover 3 provinces"),
+    ("GPA居专业前5%", "GPA in the top 5% of the major"),
+    ("用一个脚本完成部署", "Deployed it with a script"),
+    ("双机训练，吞吐翻倍", "Trained on two machines and doubled throughput"),
+    ("训练时间缩短至2天内", "Cut training to within 2 days"),
+    ("用Redis + Lua实现分布式限流", "Implemented distributed rate limiting with Redis + Lua"),
+    ("用K8s部署推理服务", "Deployed inference services with Kubernetes"),
+    ("协助开发目标检测框架", "Assisted in developing an object detection framework"),
+    ("参与设计缓存方案", "Participated in designing the caching scheme"),
+    ("参与推荐系统开发", "Contributed to a recommender system"),
+    ("独立开发标注工具", "Independently developed a labeling tool"),
+    ("主导重构支付网关", "Led the refactoring of the payment gateway"),
+    ("负责日志平台", "Built the logging platform"),
+    ("担任项目组长，带领4人完成交付", "As team leader, led 4 people to delivery"),
+    ("了解Go，熟悉Python，精通C++", "Basic knowledge of Go, familiar with Python, expert in C++"),
+    ("熟练掌握Linux", "Proficient in Linux"),
+    ("掌握PyTorch", "Good command of PyTorch"),
+    ("尝试用剪枝压缩模型", "Tried to compress the model by pruning"),
+    ("对污染作初步溯源", "Made a preliminary tracing of pollution"),
+    ("一定程度上降低误检", "Reduced false detections to some extent"),
+    ("不影响线上服务的前提下完成迁移", "Completed the migration without affecting online services"),
+    ("无需重启即可更新配置", "Configurations can be updated without a restart"),
+    ("处理无标签数据", "Processed unlabeled data"),
+    ("解决正负样本不均衡", "Solved the imbalance of positive and negative samples"),
+    ("论文在投TNNLS", "Paper submitted to TNNLS"),
+    ("论文被CVPR 2023录用", "Paper accepted at CVPR 2023"),
+    ("以第一作者发表论文1篇", "Published 1 paper as first author"),
+    ("获得国家发明专利授权2项", "Was granted 2 national invention patents"),
+    ("在抖音推荐中落地", "Put into use in Douyin's recommendation"),
+    ("把模型由PyTorch转为ONNX", "Converted the model from PyTorch to ONNX"),
+    ("适配昇腾310芯片", "Adapted it to the Ascend 310 chip"),
+    ("处理吉林一号卫星数据", "Processed data of the Jilin-1 satellite"),
+    ("接口秒级返回", "The interface answers within seconds"),
+    ("用大KV测试缓存", "Tested the cache with large key-value pairs"),
+    ("调大batch size", "Enlarged the batch size"),
+    ("日均调用量达到50万次", "Reached an average of 500k calls per day"),
+    ("2021年6月至2022年3月实习", "Interned from June 2021 to March 2022"),
+    ("通过CET-6（545分）", "Passed CET-6 (545)"),
+    ("开发C端页面", "Developed consumer-facing pages"),
+    ("误检率降低30%", "Improved the false detection rate by 30%"),
+    ("获全国一等奖", "Won a national first prize"),
+    ("推理达到弱实时水平", "Reached near-real-time inference"),
+    ("完成计算机视觉任务的基线", "Built baselines for vision tasks"),
+    (
+        "为计算密集型服务提供集群级流控，单点失败时降级为单机限流",
+        "Cluster-level flow control that falls back to single-machine limiting when a point fails",
+    ),
+    ("与算法团队合作上线", "Launched together with the algorithm team"),
+    ("帮助用户定位问题", "Helped users locate problems"),
+    (
+        "搭建CI/CD流水线，发布时间从2小时缩短为10分钟",
+        "Set up a CI/CD pipeline that cut releases from 2 hours to 10 minutes",
+    ),
+    ("主要用Java开发", "Mainly developed in Java"),
+]
+
+DIFFERENT = [
+    ("number", "误检率降低62%", "Lowered the false detection rate by 26%"),
+    ("number", "上线3个业务", "Launched 2 applications"),
+    ("number", "支撑10万+用户", "Supported users"),
+    ("number", "优化接口", "Optimized 5 interfaces"),
+    ("number", "延迟降至80ms", "Cut latency to 80 s"),
+    ("unit", "准确率提升3个百分点", "Raised accuracy by 3%"),
+    ("bound", "覆盖96%+的代码", "Covered 96% of the code"),
+    ("rank", "成绩位列前5%", "Grades of 5%"),
+    ("date", "2021年6月入职", "Joined in July 2021"),
+    ("technology", "部署YOLOv5", "Deployed YOLOv8"),
+    ("version", "复现ECCV 2020论文", "Reproduced a paper of ECCV 2022"),
+    ("direction", "QPS从2000变为8000", "QPS went from 8000 to 2000"),
+    ("direction", "把模型由PyTorch转为ONNX", "Converted the model from ONNX to PyTorch"),
+    ("technology", "用Redis做缓存", "Cached with Memcached"),
+    ("technology", "用MySQL存储", "Stored the data"),
+    ("technology", "搭建后端服务", "Built back-end services with Kafka"),
+    ("technology", "实现分布式限流", "Implemented distributed load balancing"),
+    ("technology", "训练语义分割模型", "Trained an instance segmentation model"),
+    ("technology", "用React开发页面", "Developed pages with React Native"),
+    ("entity", "负责TikTok推荐", "Responsible for the recommendation of Douyin"),
+    ("role", "协助开发框架", "Developed a framework"),
+    ("role", "开发框架", "Assisted in developing a framework"),
+    ("role", "参与设计缓存", "Led the design of a cache"),
+    ("role", "负责支付网关", "Led the payment gateway"),
+    ("role", "主导重构", "Refactored the code"),
+    ("role", "独立开发工具", "Developed a tool"),
+    ("role", "开发工具", "Single-handedly developed a tool"),
+    ("role", "以第二作者发表论文", "Published a paper as first author"),
+    ("hedge", "了解Go", "Familiar with Go"),
+    ("hedge", "熟悉Python", "Expert in Python"),
+    ("hedge", "熟练掌握C++", "Basic knowledge of C++"),
+    ("hedge", "尝试压缩模型", "Compressed the model"),
+    ("hedge", "对污染作初步溯源", "Traced pollution"),
+    ("hedge", "一定程度上降低误检", "Reduced false detections"),
+    ("hedge", "达到弱实时水平", "Reached real-time speed"),
+    ("negation", "系统不支持回滚", "The system supports rollback"),
+    ("negation", "迁移影响服务", "The migration did not affect the service"),
+    ("status", "论文在投TNNLS", "Paper published in TNNLS"),
+    ("status", "论文被TNNLS录用", "Paper submitted to TNNLS"),
+    ("status", "完成样机", "Completed the product"),
+    ("polarity", "转化率下降3%", "Conversion increased by 3%"),
+    ("period", "日均调用50万次", "500k calls per month"),
+    ("scope", "获校级一等奖", "Won a national first prize"),
+]
+
+
+def pair(zh: str, en: str) -> tuple[Reading, Reading]:
+    return read(zh, "zh", LEXICON), read(en, "en", LEXICON)
+
+
+@pytest.mark.parametrize(("zh", "en"), SAME)
+def test_a_faithful_translation_has_no_finding_either_way(zh: str, en: str) -> None:
+    a, b = pair(zh, en)
+    assert compare_languages(a, b, LEXICON) == ()
+    assert compare_languages(b, a, LEXICON) == ()
+
+
+@pytest.mark.parametrize(("rule", "zh", "en"), DIFFERENT)
+def test_a_fact_that_differs_is_found_under_its_rule_either_way(rule: str, zh: str, en: str) -> None:
+    a, b = pair(zh, en)
+    assert rule in {finding.rule for finding in compare_languages(a, b, LEXICON)}
+    assert rule in {finding.rule for finding in compare_languages(b, a, LEXICON)}
