@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from tailor.guard.finding import Finding
 from tailor.guard.token import Reading, Token
@@ -17,37 +18,71 @@ def marks(reading: Reading, category: str) -> list[tuple[str, Token]]:
     return [(key, token) for token in reading.tokens for key in sorted(token.keys) if key.startswith(prefix)]
 
 
-def same_marks(rule: str, category: str, lost: str, gained: str) -> Check:
+# A paper under review was submitted; what one says says the other.
+_IMPLIED = {
+    "status:submitted": ("status:review", "status:accepted", "status:published"),
+    "status:filed": ("status:granted",),
+}
+# Somebody to work with, without a word for it.
+_PEOPLE = re.compile(
+    r"\b(?:with|alongside|together with) (?:\w+ ){0,3}?(?:friends?|team\w*|colleagues?|designers?|engineers?|"
+    r"developers?|departments?|partners?|classmates?|students?|researchers?|managers?|groups?|labs?|others|people|experts?|doctors?|"
+    r"clients?|customers?|universit\w+|teachers?|professors?|advisors?|vendors?|suppliers?|stakeholders?)\b"
+    r"|(?:与|和|同|跟|联合).{0,12}?(?:同学|同事|团队|部门|导师|老师|工程师|伙伴|小组|组|方|人员|人|队友|医生|专家|客户)",
+    re.I,
+)
+
+
+def same_marks(
+    rule: str, category: str, *, free: Collection[str] = (), may_go: bool = False, may_come: Collection[str] = ()
+) -> Check:
     """A rule that the marks of ``category`` stay the same, each as often as before.
 
-    ``lost`` and ``gained`` are the sentences for a mark that is missing or new, with ``{}`` for its words.
+    The marks ``free`` may come and go; with ``may_go`` any may be left out, but none added; ``may_come`` may be added.
     """
 
     def check(source: Reading, rewrite: Reading) -> Iterator[Finding]:
-        before, after = marks(source, category), marks(rewrite, category)
-        missing = Counter(key for key, _ in before) - Counter(key for key, _ in after)
-        new = Counter(key for key, _ in after) - Counter(key for key, _ in before)
-        old_words = [_words(before, key) for key in sorted(missing)]
+        before, after = ([m for m in marks(r, category) if m[0] not in free] for r in (source, rewrite))
+        missing = _beyond(before, after, rewrite)
+        new = {key for key in _beyond(after, before, source) if key not in may_come}
+        old_words = [_words(before, key) for key in sorted(missing)] if not may_go or new else []
         new_words = [_words(after, key) for key in sorted(new)]
         for index in range(max(len(old_words), len(new_words))):
             was = old_words[index] if index < len(old_words) else ""
             now = new_words[index] if index < len(new_words) else ""
-            detail = f"“{was}” became “{now}”" if was and now else (lost if was else gained).format(f"“{was or now}”")
+            lone = f"“{was}” is missing" if was else f"“{now}” is not in the source"
+            detail = f"“{was}” became “{now}”" if was and now else lone
             yield Finding(rule=rule, detail=detail, source=was, rewrite=now)
 
     return check
+
+
+def _beyond(these: list[tuple[str, Token]], those: list[tuple[str, Token]], other: Reading) -> set[str]:
+    """The keys that ``these`` have more often than ``those``, but for what ``other`` says in another way."""
+    more = Counter(key for key, _ in these) - Counter(key for key, _ in those)
+    there = {key for key, _ in those}
+    said = {key for key in more if there.intersection(_IMPLIED.get(key, ()))}
+    if _PEOPLE.search(other.text):
+        said.add("role:collaborate")
+    return more.keys() - said
 
 
 def _words(found: list[tuple[str, Token]], key: str) -> str:
     return next(token.text for k, token in found if k == key)
 
 
+def _plainly_said(token: Token, other: Reading) -> bool:
+    """Whether the word itself is there, read without a direction: 升到 of 升级到."""
+    plain = {key for key in token.keys if ":" not in key}
+    return any(not plain.isdisjoint(t.keys) for t in other.tokens)
+
+
 def polarity(source: Reading, rewrite: Reading) -> Iterator[Finding]:
-    """A rule that what went up does not go down, nor the other way round."""
+    """A rule that what went up does not go down, nor the other way round; what is left out another rule tells."""
     before, after = marks(source, "polarity"), marks(rewrite, "polarity")
     directions = {key for key, _ in before}
     for key, token in after:
-        if key not in directions:
+        if key not in directions and not _plainly_said(token, source):
             was = next((t.text for k, t in before if k not in {k2 for k2, _ in after}), "")
             yield Finding(
                 rule="polarity",
@@ -56,6 +91,3 @@ def polarity(source: Reading, rewrite: Reading) -> Iterator[Finding]:
                 rewrite=token.text,
             )
             return
-    lost = next((t for k, t in before if k not in {k2 for k2, _ in after}), None)
-    if lost is not None:
-        yield Finding(rule="polarity", detail=f"“{lost.text}” is missing", source=lost.text)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from tailor.guard.finding import Finding
 from tailor.guard.scan import UNKNOWN, is_filler
-from tailor.guard.tables import units
+from tailor.guard.tables import FILLER, NEUTRAL, units
 from tailor.guard.token import MARK, NAME, SKILL, WORD, Reading, Token
 
 _COMPARED = (WORD, MARK)
+_COMMON = frozenset({FILLER, NEUTRAL})  # what two words of these kinds share says nothing
 
 
 def added(source: Reading, rewrite: Reading) -> Iterator[Finding]:
@@ -54,12 +55,23 @@ def _distinct(tokens: list[Token]) -> list[Token]:
 
 def _said(token: Token, other: Reading) -> bool:
     """Whether ``other`` has a token of the meaning, of whatever kind, or the very same piece of text."""
-    if any(not token.keys.isdisjoint(o.keys) for o in other.tokens):
+    keys = token.keys - _COMMON
+    if any(not keys.isdisjoint(o.keys) for o in other.tokens):
         return True
     if token.kind == WORD and other.language == "en":
         # A word may be part of a longer name there: "model" of "lightweight model".
         return {unit.key for unit in units(token.text, "en")} <= other.words
+    if token.kind == SKILL and token.text == token.text.lower() and _in_other_words(token, other):
+        return True
     return token.kind in (SKILL, NAME) and _has_words(token.text.casefold(), other.text.casefold())
+
+
+def _in_other_words(token: Token, other: Reading) -> bool:
+    """Whether a technique (no proper name) is told in its own words, in another order: 漏洞挖掘, 挖掘漏洞."""
+    if other.language == "en":
+        stems = {unit.key for unit in units(token.text, "en") if unit.key.isalpha()}
+        return len(stems) > 1 and stems <= other.words
+    return len(token.text) > 3 and _pieces(token.text, other.text)
 
 
 def _has_words(piece: str, text: str) -> bool:
@@ -104,12 +116,25 @@ def _covered(token: Token, other: Reading) -> bool:
         return True
     if not token.key.startswith(UNKNOWN):
         return False
+    if _pieces(text, other.text):
+        return True
     singles = {c for t in other.of(WORD) if t.key.startswith(UNKNOWN) for c in t.text}
     reach = 0
     while reach < len(text):
         length = next((n for n in range(len(text) - reach, 1, -1) if text[reach : reach + n] in other.text), 0)
         if not length and text[reach] in singles:
             length = 1
+        if not length:
+            return False
+        reach += length
+    return True
+
+
+def _pieces(text: str, other: str) -> bool:
+    """Whether ``text`` is made of pieces of two or more characters that stand in ``other``."""
+    reach = 0
+    while reach < len(text):
+        length = next((n for n in range(len(text) - reach, 1, -1) if text[reach : reach + n] in other), 0)
         if not length:
             return False
         reach += length

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]")
+_ACCENT = re.compile("([A-Za-z])[\u0300-\u036f]+")  # résumé and resume are one word
 _SIGNS = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "「": '"', "」": '"',
@@ -22,4 +23,5 @@ def normal(text: str) -> str:
     """
     # A dash between two words that stands alone is punctuation; NFKC must not make it a hyphen.
     folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_SIGNS)
-    return " ".join(folded.split())
+    plain = unicodedata.normalize("NFC", _ACCENT.sub(r"\1", unicodedata.normalize("NFD", folded)))
+    return " ".join(plain.split())

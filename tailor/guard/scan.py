@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from tailor.guard.normal import normal
@@ -24,7 +25,8 @@ from tailor.guard.token import (
 from tailor.guard.versions import Mention, versioned
 
 UNKNOWN = "="  # the first character of the key of a word that stands in no table
-_COST = {LITERAL: 100, DATE: 101, QUANTITY: 102, SKILL: 103, MARK: 104, WORD: 105, NEUTRAL: 106, PUNCTUATION: 20}
+# A piece costs nearly the same whatever it is, so that few long ones win; among equals the longest first piece.
+_COST = {LITERAL: 100, DATE: 101, QUANTITY: 102, SKILL: 103, MARK: 105, WORD: 105, NEUTRAL: 105, PUNCTUATION: 20}
 _UNKNOWN_COST = 600
 
 
@@ -71,8 +73,16 @@ def _options(clean: str, cut: tuple[Unit, ...], language: str, lexicon: Skills |
         for after, keys in tables.matches(cut, index):
             end = cut[after - 1].end
             token = Token(kind=_kind(keys), start=unit.start, end=end, text=clean[unit.start : end], keys=keys)
+            # A technique may be an ordinary word and a mark too: 开源, gray release.
+            options[index] = [
+                (a, replace(t, keys=t.keys | keys) if _same_skill(t, token) else t) for a, t in options[index]
+            ]
             options[index].append((after, token))
     return options
+
+
+def _same_skill(one: Token, other: Token) -> bool:
+    return one.kind == SKILL and one.end == other.end and NEUTRAL_KEY not in other.keys
 
 
 def _kind(keys: frozenset[str]) -> str:

@@ -18,6 +18,10 @@ _IRREGULAR = dict(
         "became>become shown>show showed>show knew>know known>know saw>see seen>see was>be were>be been>be is>be "
         "are>be being>be had>have has>have did>do done>do got>get gotten>get went>go gone>go came>come caught>catch "
         "thought>think sought>seek split>split shrank>shrink shrunk>shrink lost>lose spent>spend fed>feed "
+        "broke>break broken>break "
+        "drew>draw drawn>draw threw>throw thrown>throw flew>fly "
+        "stood>stand bought>buy paid>pay told>tell dealt>deal froze>freeze frozen>freeze "
+        "stuck>stick underwent>undergo swept>sweep "
         "analyses>analysis analyse>analyze analysed>analyze analysing>analyze better>better people>person men>man "
         "women>woman children>child indices>index matrices>matrix vertices>vertex criteria>criterion lay>lay "
         "laid>lay bound>bind withdrew>withdraw arose>arise overcame>overcome rebuilt>rebuild reran>rerun "
@@ -34,6 +38,8 @@ _APART = frozenset(
     "leading leader leadership leaders operate operator operators operation operations operational "
     "relate relative relatively relation relations relational news new newly productive product products production "
     "productivity negative negate numeral numerical numerous objective object objects station state status "
+    "assistant assistants helpful useful utilization initialize initialized initializes initializing initialization "
+    "reviewer reviewers response responses responsible public publication publications embed embedded embedding "
     "statistics statistical past paste author authority authorize authorization authentic authentication".split()
 )
 _PLURAL = re.compile(r"(?<=[^s])s$")
@@ -53,11 +59,16 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+def regular(word: str) -> str:
+    """``word`` in lower case, an irregular form as the word it belongs to."""
+    folded = word.casefold().removesuffix("'s").replace("'", "")
+    return _IRREGULAR.get(folded, folded)
+
+
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The stem of an English ``word`` by Porter's second algorithm, British spellings as American ones."""
-    folded = word.casefold().removesuffix("'s").replace("'", "")
-    folded = _IRREGULAR.get(folded, folded)
+    folded = regular(word)
     if folded in _APART:
         return folded if len(folded) < 4 or folded.endswith("ss") else _single(folded)
     if folded not in _ISE:
@@ -69,3 +80,20 @@ def _single(word: str) -> str:
     """A noun of ``_APART`` in its singular, where that stands there too."""
     single = _PLURAL.sub("", word)
     return single if single in _APART else word
+
+
+_ENDING = re.compile(r"(?<=[a-z]{2})(?:ies|ied|ing|ed|es|s|e|y)$")
+_COMPARATIVES = frozenset("faster slower higher lower larger smaller fewer earlier later better".split())
+
+
+@lru_cache(maxsize=8192)
+def inflected(word: str) -> str:
+    """``word`` without the endings of number and tense: what deploys, deployed and deploying share, not deployment."""
+    folded = word.casefold().removesuffix("'s").replace("'", "")
+    if folded in _COMPARATIVES:
+        return folded
+    folded = _BRITISH.sub(r"iz\1", regular(word)) if regular(word) not in _ISE else regular(word)
+    if folded.endswith(("ss", "us", "is")):
+        return folded
+    bare = _ENDING.sub("", folded)
+    return bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] and bare[-1] not in "aeiou" else bare

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tailor.guard.stem import stem
+from tailor.guard.stem import inflected, regular, stem
 
 NEUTRAL = "neutral"
 FILLER = "filler"
+_BEGINNING = 2  # characters by which forms wait
 _UNIT = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:'[a-z]+)?|\d+|[\u3400-\u9fff]|[^\s]")
 
 
@@ -27,33 +28,69 @@ class Unit:
     start: int
     end: int
     key: str
+    word: str  # without the endings of number and tense
 
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree of forms; not frozen because it grows while the tables are read."""
+    """A place in the tree of forms; not frozen because the tree grows while it is asked."""
 
     next: dict[str, _Node] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
+    exact: dict[tuple[str, ...], set[str]] = field(default_factory=dict)  # by the words as written, but for inflection
 
 
-@dataclass(frozen=True, slots=True)
 class Tables:
-    """The classes of one language, to be matched against the units of a text."""
+    """The classes of one language, to be matched against the units of a text.
 
-    root: _Node
-    classes: Mapping[str, tuple[str, ...]]
+    Stemming every form takes a quarter of a second; so forms enter the tree when a text has a word that begins
+    as they do.
+    """
+
+    def __init__(self, classes: Mapping[str, tuple[str, ...]], language: str) -> None:
+        self.classes = classes
+        self._language = language
+        self._root = _Node()
+        self._waiting: dict[str, list[tuple[str, str]]] = {}
+        for key, forms in classes.items():
+            for form in forms:
+                self._waiting.setdefault(beginning(form, language), []).append((form, key))
 
     def matches(self, units: tuple[Unit, ...], first: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """(index after the last unit, keys) of every form that begins at unit ``first``, shortest first."""
-        node = self.root
+        """(index after the last unit, keys) of every form that begins at unit ``first``, shortest first.
+
+        Where the very words are listed (whatever their inflection), only that counts: "initially" is then no
+        form of "initialise", which has the same stem.
+        """
+        waiting = self._waiting.pop(units[first].key[:_BEGINNING], None)
+        if waiting:
+            self._grow(waiting)
+        node = self._root
         for index in range(first, len(units)):
             found = node.next.get(units[index].key)
             if found is None:
                 return
             node = found
             if node.keys:
-                yield index + 1, frozenset(node.keys)
+                words = tuple(unit.word for unit in units[first : index + 1])
+                yield index + 1, frozenset(node.exact.get(words) or node.keys)
+
+    def _grow(self, forms: list[tuple[str, str]]) -> None:
+        for form, key in forms:
+            node = self._root
+            cut = units(form, self._language)
+            for unit in cut:
+                node = node.next.setdefault(unit.key, _Node())
+            node.keys.add(key)
+            node.exact.setdefault(tuple(unit.word for unit in cut), set()).add(key)
+
+
+def beginning(form: str, language: str) -> str:
+    """The first characters of the key of a form's first unit, without stemming it: stems keep how a word begins."""
+    piece = _UNIT.search(form)
+    if piece is None:
+        return ""
+    return (regular(piece[0]) if language == "en" else piece[0].casefold())[:_BEGINNING]
 
 
 def units(text: str, language: str) -> tuple[Unit, ...]:
@@ -63,14 +100,10 @@ def units(text: str, language: str) -> tuple[Unit, ...]:
         start, end, piece = match.start(), match.end(), match[0]
         if piece == "-" and start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum():
             continue
-        found.append(Unit(start=start, end=end, key=_key(piece, language)))
+        english = language == "en" and piece[0].isalpha() and piece[0].isascii()
+        key, word = (stem(piece), inflected(piece)) if english else (piece.casefold(),) * 2
+        found.append(Unit(start=start, end=end, key=key, word=word))
     return tuple(found)
-
-
-def _key(piece: str, language: str) -> str:
-    if language == "en" and piece[0].isalpha() and piece[0].isascii():
-        return stem(piece)
-    return piece.casefold()
 
 
 def parse(text: str, language: str) -> Mapping[str, tuple[str, ...]]:
@@ -90,17 +123,11 @@ def parse(text: str, language: str) -> Mapping[str, tuple[str, ...]]:
 
 def build(sources: Mapping[str, str], language: str) -> Tables:
     """Tables from the texts of ``sources``, by name."""
-    root = _Node()
     classes: dict[str, tuple[str, ...]] = {}
     for name in sorted(sources):
         for key, forms in parse(sources[name], language).items():
             classes[key] = classes.get(key, ()) + forms
-            for form in forms:
-                node = root
-                for unit in units(form, language):
-                    node = node.next.setdefault(unit.key, _Node())
-                node.keys.add(key)
-    return Tables(root=root, classes=classes)
+    return Tables(classes, language)
 
 
 @lru_cache(maxsize=4)

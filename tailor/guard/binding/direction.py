@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tailor.guard.binding.near import Stretch, alike, is_content, items
@@ -14,8 +15,12 @@ _MARKERS = {
     "instead of": FROM,
     **dict.fromkeys("to into onto → 到 至 向 变为 改为 改成 转为 转成".split(), TO),
 }
-_REACHED = ("至", "到", "为", "成", "入", "达")  # the end of a Chinese verb that names where it leads
-_LEVEL = frozenset("to at of reach reached reaching from stayed remained 达 达到 为 至 到 在 是 从 由".split())
+# Chinese verbs that name where something leads; 完成 and 得到 end alike and lead nowhere.
+_LEADS = re.compile(
+    r"(?:降低?|下降|升级?|上升|提[升高]|增[加长大]?|减[少小]?|缩[短减小]?|压[缩低]?|迁移?|移植?|转[换化变]?|改[写造]?|切换?|替?换|更新|"
+    r"同步|推送?|传输?|写|导[入出]?|下发|上报|重构|变|扩[展充容]?|拓展|回落|跃升|涨|跌|调[整低高]?)(?:至|到|为|成|入)了?"
+)
+_LEVEL = frozenset("to at of reach reached reaching from stayed remained 达 达到 为 至 到 在 是 从 由 自".split())
 _DELTA = frozenset("by 了".split())
 _ARTICLES = frozenset("a an the its our their his her this that these those one".split())
 _REACH = 3
@@ -81,7 +86,7 @@ def _marker(token: Token) -> str:
     text = token.text.casefold()
     if text in _MARKERS:
         return _MARKERS[text]
-    return TO if len(text) > 1 and text.endswith(_REACHED) and "\u3400" <= text[0] <= "\u9fff" else ""
+    return TO if _LEADS.fullmatch(text) else ""
 
 
 def _level_or_change(source: Reading, rewrite: Reading) -> Iterator[Finding]:
@@ -110,7 +115,7 @@ def _kinds_of_change(reading: Reading) -> dict[frozenset[str], tuple[str, Token]
 def _kind_of_change(stretch: Stretch, index: int) -> str:
     before = stretch[index - 1] if index else None
     text = before.text.casefold() if before is not None else ""
-    if text in _LEVEL or (len(text) > 1 and text.endswith(_REACHED)):
+    if text in _LEVEL or _LEADS.fullmatch(text):
         return "the level"
     beside = [t for t in (before, *stretch[index + 1 : index + 2]) if t is not None]
     return "the change" if text in _DELTA or any(map(_rises_or_falls, beside)) else ""

@@ -106,18 +106,17 @@ _MONEY = (
     ("GBP", 1, "英镑|gbp|pounds"),
     ("JPY", 1, "日元|jpy|yen"),
 )
-PLAIN_PEOPLE = "个人|人|名|位|people|persons|person"
+_PEOPLE = "个人|人|名|位|people|persons|person"
 _MEASURES = (
     "项 款 条 张 种 篇 次 套 件 门 台 家 份 组 类 批 轮 层 步 例 场 本 只 支 路 处 页 行 列 块 片 段 节 章 道 枚 颗"
 )
 _MEASURES += " 辆 架 幅 字 句 笔 户 所 座 根 版 维 档 集 起 帧 大 单"
 UNITS: dict[str, Unit] = _table(*_TIME, *_SHARE, *_DATA, *_PHYSICAL, *_RATES, *_MONEY)
 UNITS |= {"人次": Unit("visit")}
-UNITS |= {word: Unit("", counter=PERSON) for word in PLAIN_PEOPLE.split("|")}
+UNITS |= {word: Unit("", counter=PERSON) for word in _PEOPLE.split("|")}
 UNITS |= {word: Unit("", counter=THING) for word in _MEASURES.split()}
 UNITS["个"] = Unit("")
 
-METRICS = ("fps", "qps", "rps", "tps")
 CURRENCIES = {"¥": "CNY", "rmb": "CNY", "cny": "CNY", "$": "USD", "us$": "USD", "usd": "USD", "hk$": "HKD"} | {
     "hkd": "HKD",
     "€": "EUR",

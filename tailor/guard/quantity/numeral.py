@@ -28,7 +28,6 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10
 _ENGLISH_WORD = re.compile(r"([a-z]++)")
 _JOINT = re.compile(r"[ -](?:and )?")
 ENGLISH_STARTS = frozenset(_WORDS) | frozenset(_TENS)
-SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)

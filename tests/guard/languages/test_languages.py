@@ -77,7 +77,7 @@ DIFFERENT = [
     ("number", "上线3个业务", "Launched 2 applications"),
     ("number", "支撑10万+用户", "Supported users"),
     ("number", "优化接口", "Optimized 5 interfaces"),
-    ("number", "延迟降至80ms", "Cut latency to 80 s"),
+    ("number unit", "延迟降至80ms", "Cut latency to 80 s"),
     ("unit", "准确率提升3个百分点", "Raised accuracy by 3%"),
     ("bound", "覆盖96%+的代码", "Covered 96% of the code"),
     ("rank", "成绩位列前5%", "Grades of 5%"),
@@ -133,5 +133,76 @@ def test_a_faithful_translation_has_no_finding_either_way(zh: str, en: str) -> N
 @pytest.mark.parametrize(("rule", "zh", "en"), DIFFERENT)
 def test_a_fact_that_differs_is_found_under_its_rule_either_way(rule: str, zh: str, en: str) -> None:
     a, b = pair(zh, en)
-    assert rule in {finding.rule for finding in compare_languages(a, b, LEXICON)}
-    assert rule in {finding.rule for finding in compare_languages(b, a, LEXICON)}
+    rules = set(rule.split())
+    assert rules & {finding.rule for finding in compare_languages(a, b, LEXICON)}
+    assert rules & {finding.rule for finding in compare_languages(b, a, LEXICON)}
+
+
+def test_a_finding_quotes_both_sides() -> None:
+    found = compare_languages(*pair("误检率降低62%", "Lowered false detections by 26%"), LEXICON)
+    assert [(f.rule, f.source, f.rewrite) for f in found] == [("number", "62%", "26%")]
+    assert found[0].detail == "“62%” in zh, “26%” in en"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "rules"),
+    [
+        ("后端研发工程师", "Backend Engineer", []),
+        ("「中科星图杯」海洋一号图像分割", "GEOVIS Cup: Segmentation of HY-1 Images", []),
+        ("季军", "Third place", []),
+        ("全国前50名", "Top 50 nationwide", []),
+        ("全国前50名", "Top 5 nationwide", ["rank"]),
+        ("GetU集运物流部", "Consolidated Shipping Department", ["entity"]),
+        ("Java个人赛", "Individual contest", ["entity"]),
+    ],
+)
+def test_of_titles_only_numbers_versions_and_latin_names_count(zh: str, en: str, rules: list[str]) -> None:
+    assert [finding.rule for finding in compare_labels(*pair(zh, en))] == rules
+
+
+def shorter(zh: str, en: str, whole_zh: str, whole_en: str) -> list[str]:
+    return [f.rule for f in compare_shorter(*pair(zh, en), *pair(whole_zh, whole_en), LEXICON)]
+
+
+WHOLE = (
+    "协助用Redis与Kafka优化接口，延迟降低62%",
+    "Assisted in optimizing interfaces with Redis and Kafka, with 62% less latency",
+)
+
+
+def test_a_shorter_wording_may_leave_out_in_one_language_what_the_full_text_has() -> None:
+    assert shorter("协助用Redis与Kafka优化接口", "Assisted in optimizing interfaces with Redis", *WHOLE) == []
+    assert shorter("协助优化接口，延迟降低62%", "Assisted in optimizing interfaces", *WHOLE) == []
+
+
+def test_a_shorter_wording_must_claim_the_same_in_both_languages() -> None:
+    assert shorter("协助用Redis优化接口", "Optimized interfaces with Redis", *WHOLE) == ["role"]
+
+
+def test_a_shorter_wording_is_held_to_the_other_full_text() -> None:
+    assert shorter("协助用Redis优化接口", "Assisted in optimizing interfaces with MySQL", *WHOLE) == ["technology"]
+    assert shorter("协助优化接口，降低62%", "Assisted in optimizing interfaces, 26% less", *WHOLE) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "alternate", "rules"),
+    [
+        ("zh", "协助用Redis与Kafka优化接口，延迟降低62%", "协助用Redis优化接口", []),
+        ("zh", "基于困难样本挖掘的目标检测", "目标检测", []),
+        ("zh", "用大KV测试缓存", "以大KV测试缓存", []),
+        ("en", "Tested large key-value pairs", "Tested large KVs", []),
+        ("zh", "延迟降低62%", "延迟降低70%", ["number"]),
+        ("zh", "优化接口", "优化5个接口", ["number"]),
+        ("en", "Cached lookups with Redis", "Cached lookups with Redis and Kafka", ["technology"]),
+        ("en", "Built a page for Zhihu", "Built a page for Zhihu and Douban", ["entity"]),
+        ("zh", "参与重构网关", "主导重构网关", ["role", "role"]),
+        ("zh", "了解Go的语法", "熟悉Go的语法", ["hedge", "hedge"]),
+        ("zh", "协助开发框架，比较模型", "开发框架", ["role"]),
+        ("zh", "协助开发框架，比较模型", "比较模型", []),
+        ("en", "Tried pruning to compress models", "Compressed models by pruning", ["hedge"]),
+        ("zh", "开发工具", "独立开发工具", ["role"]),
+    ],
+)
+def test_an_alternate_may_leave_out_but_not_add(language: str, whole: str, alternate: str, rules: list[str]) -> None:
+    found = added_facts(read(whole, language, LEXICON), read(alternate, language, LEXICON))
+    assert [finding.rule for finding in found] == rules
