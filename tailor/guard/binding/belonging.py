@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from tailor.guard.binding.metric import measured
 from tailor.guard.binding.modifier import passed_on
 from tailor.guard.binding.near import (
     Stretch,
     alike,
     around,
     clauses,
+    closeness,
     following,
     head,
     items,
@@ -64,6 +66,7 @@ def binding(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     """
     told: set[str] = set()
     yield from passed_on(source, rewrite)
+    yield from measured(source, rewrite)
     for kind in _KINDS:
         before, after = _anchors(kind, source), _anchors(kind, rewrite)
         pairs = [(before[keys], after[keys]) for keys in before if keys in after]
@@ -74,10 +77,10 @@ def binding(source: Reading, rewrite: Reading) -> Iterator[Finding]:
 
 
 def _company(stretches: list[Stretch], token: Token) -> Stretch:
-    """The words of a technology's clause, and the other technologies of its part of a list."""
+    """The words of a technology's part of a list with the other technologies in it, or else of its clause."""
     clause = stretches[place(stretches, token)]
     part = next((p for p in parts(clause) if any(t is token for t in p)), ())
-    return (*words(clause, token), *(t for t in part if t is not token and t.kind in _NAMED))
+    return (*(words(part, token) or words(clause, token)), *(t for t in part if t is not token and t.kind in _NAMED))
 
 
 def _category(token: Token) -> str:
@@ -122,12 +125,15 @@ def _moved(pairs: list[tuple[_Anchor, _Anchor]]) -> Iterator[Finding]:
 
 def _exchanged(pairs: list[tuple[_Anchor, _Anchor]]) -> Iterator[Finding]:
     for (a, a_now), (b, b_now) in combinations(pairs, 2):
-        crossed = overlap(a.near, b_now.near) > overlap(a.near, a_now.near) and overlap(b.near, a_now.near) > overlap(
-            b.near, b_now.near
-        )
+        crossed = _crossed(a.near, b.near, a_now.near, b_now.near)
         if crossed or _counts_other(a, a_now, b) or _counts_other(b, b_now, a):
             detail = f"“{a.tokens[0].text}” and “{b.tokens[0].text}” changed places"
             yield Finding(rule="binding", detail=detail, source=a.tokens[0].text, rewrite=b_now.tokens[0].text)
+
+
+def _crossed(a: Stretch, b: Stretch, a_now: Stretch, b_now: Stretch) -> bool:
+    """Whether what is near two anchors now fits the other one better, for both."""
+    return closeness(a, b_now) > closeness(a, a_now) and closeness(b, a_now) > closeness(b, b_now)
 
 
 def _counts_other(was: _Anchor, now: _Anchor, other: _Anchor) -> bool:

@@ -20,6 +20,7 @@ _LEADS = re.compile(
     r"(?:降低?|下降|升级?|上升|提[升高]|增[加长大]?|减[少小]?|缩[短减小]?|压[缩低]?|迁移?|移植?|转[换化变]?|改[写造]?|切换?|替?换|更新|"
     r"同步|推送?|传输?|写|导[入出]?|下发|上报|重构|变|扩[展充容]?|拓展|回落|跃升|涨|跌|调[整低高]?)(?:至|到|为|成|入)了?"
 )
+_PASSIVE = re.compile(r"(?:^|[,;.] ?|\band )(?:was|were|got|been) (?:\w+ly )?\w+(?:ed|en|nt|ught) by\b", re.I)
 _LEVEL = frozenset("to at of reach reached reaching from stayed remained 达 达到 为 至 到 在 是 从 由 自".split())
 _DELTA = frozenset("by 了".split())
 _ARTICLES = frozenset("a an the its our their his her this that these those one".split())
@@ -45,6 +46,15 @@ def direction(source: Reading, rewrite: Reading) -> Iterator[Finding]:
         detail = f"the goal was “{lost[0].text}”, now it is “{new[0].text}”"
         yield Finding(rule="direction", detail=detail, source=lost[0].text, rewrite=new[0].text)
     yield from _level_or_change(source, rewrite)
+    yield from _done_to(source, rewrite)
+
+
+def _done_to(source: Reading, rewrite: Reading) -> Iterator[Finding]:
+    """A sentence about oneself without a subject must not become passive: trained others, was trained by others."""
+    found = _PASSIVE.search(rewrite.text)
+    if found is not None and not _PASSIVE.search(source.text):
+        detail = f"“{found[0].strip(' ,;')}” makes the doer the one it was done to"
+        yield Finding(rule="direction", detail=detail, rewrite=found[0].strip(" ,;"))
 
 
 def _things(reading: Reading) -> list[Token]:
@@ -117,7 +127,7 @@ def _kind_of_change(stretch: Stretch, index: int) -> str:
     text = before.text.casefold() if before is not None else ""
     if text in _LEVEL or _LEADS.fullmatch(text):
         return "the level"
-    beside = [t for t in (before, *stretch[index + 1 : index + 2]) if t is not None]
+    beside = [t for t in (before, *stretch[index + 1 : index + 2]) if t is not None and not _LEADS.fullmatch(t.text)]
     return "the change" if text in _DELTA or any(map(_rises_or_falls, beside)) else ""
 
 

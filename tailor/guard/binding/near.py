@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tailor.guard.token import DATE, LITERAL, MARK, NAME, PUNCTUATION, SKILL, WORD, Reading, Token
+from tailor.guard.token import DATE, LITERAL, MARK, NAME, NEUTRAL, PUNCTUATION, SKILL, WORD, Reading, Token
 
 _LIST = frozenset("and & or while plus 以及 并 和 与 及 并且 同时 也 或 、 /".split()) | {"as well as"}
 _STOPS = frozenset(",;。.!?:")
@@ -63,9 +63,9 @@ def _split(reading: Reading, stops: frozenset[str]) -> list[list[Token]]:
         elif text in _CLOSE and len(open_ones) > 1:
             open_ones.pop()
         elif text in stops:
-            stretches.append([])
+            stretches.append([] if token.kind in (NEUTRAL, PUNCTUATION) else [token])
             open_ones[-1] = stretches[-1]
-        elif token.kind != PUNCTUATION:
+        elif token.kind != PUNCTUATION or text in _LIST:
             open_ones[-1].append(token)
     return [stretch for stretch in stretches if stretch]
 
@@ -126,3 +126,8 @@ def alike(a: Token, b: Token) -> bool:
 def overlap(these: Iterable[Token], those: Sequence[Token]) -> int:
     """How many of ``these`` are among ``those``."""
     return sum(any(alike(a, b) for b in those) for a in these)
+
+
+def closeness(these: Iterable[Token], those: Sequence[Token]) -> int:
+    """How much of ``these`` is among ``those``: two for the same meaning, one for what is merely alike."""
+    return sum(max((2 if not a.keys.isdisjoint(b.keys) else int(alike(a, b)) for b in those), default=0) for a in these)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tailor.guard.finding import Finding
 from tailor.guard.languages.alternate import added_facts
-from tailor.guard.languages.claim import CLAIM_RULES, claims
+from tailor.guard.languages.claim_table import CLAIM_RULES
+from tailor.guard.languages.claims import claims
 from tailor.guard.languages.name import names
 from tailor.guard.languages.number import numbers
 from tailor.guard.languages.order import turned

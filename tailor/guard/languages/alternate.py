@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailor.guard.finding import Finding
-from tailor.guard.languages.claim import CLAIMS
+from tailor.guard.languages.claim_table import CLAIMS
 from tailor.guard.languages.name import said, stands
-from tailor.guard.languages.skill import includes
+from tailor.guard.languages.skill import includes, is_technique
 from tailor.guard.quantity.compare import differences
 from tailor.guard.token import NAME, NEUTRAL, PUNCTUATION, SKILL, Reading, Token
 
@@ -32,7 +32,7 @@ def _names(whole: Reading, alternate: Reading) -> Iterator[Finding]:
     for token in {token.key: token for token in reversed(list(alternate.of(SKILL, NAME)))}.values():
         if any(not token.keys.isdisjoint(other.keys) for other in whole.tokens) or stands(token.text, whole.text):
             continue
-        if token.kind == SKILL and token.key == token.key.lower() and includes(token, whole):
+        if token.kind == SKILL and is_technique(token) and includes(token, whole):
             continue
         if token.kind == NAME and said(token, whole):
             continue

@@ -20,6 +20,8 @@ _COMMON = frozenset(
     "system platform model data technolog servic manag learn algorithm engin develop design network train process "
     "comput machin deep".split()
 )
+# Abbreviations of English for which Chinese mostly has a plain noun, too plain to be a spelling of them.
+_PLAIN = {"API": "接口", "GPU": "卡", "CPU": "处理器", "SDK": "开发包", "UI": "界面", "DB": "库", "PR": "合并请求|代码"}
 
 
 class Spellings(Protocol):
@@ -46,22 +48,30 @@ def _distinct(reading: Reading) -> list[Token]:
 def _said(token: Token, other: Reading, lexicon: Spellings | None) -> bool:
     if any(not token.keys.isdisjoint(o.keys) for o in other.tokens) or stands(token.text, other.text):
         return True
-    spellings = lexicon.spellings(token.key, other.language) if lexicon is not None else ()
+    keys = sorted(token.keys) if lexicon is not None else []  # the skill's name, and words that mean the same
+    spellings = tuple(text for key in keys if lexicon for text in lexicon.spellings(key, other.language))
     if any(stands(text, other.text) for text in spellings):
         return True  # inside of a piece that is read as something else
-    if token.key != token.key.lower():
+    if other.language == "zh" and any(re.search(_PLAIN[key], other.text) for key in token.keys & _PLAIN.keys()):
+        return True
+    if not is_technique(token):
         return False
     return includes(token, other) or _loosely(spellings, other)
+
+
+def is_technique(token: Token) -> bool:
+    """Whether a skill has a name in small letters: what one does, not a product."""
+    return all(key == key.lower() for key in token.keys)
 
 
 def includes(token: Token, other: Reading) -> bool:
     """Whether one of the two is broader: a skill of ``other`` has all words of the technique, or the reverse."""
     own = _names(token)
-    return any(x <= y or (y <= x and o.key == o.key.lower()) for o in other.of(SKILL) for y in _names(o) for x in own)
+    return any(x <= y or (y <= x and is_technique(o)) for o in other.of(SKILL) for y in _names(o) for x in own)
 
 
 def _names(token: Token) -> list[frozenset[str]]:
-    found = (frozenset(map(stem, _WORD.findall(text.casefold()))) for text in (token.key, token.text))
+    found = (frozenset(map(stem, _WORD.findall(text.casefold()))) for text in (*sorted(token.keys), token.text))
     return [words for words in found if words]
 
 

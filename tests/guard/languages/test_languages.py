@@ -70,6 +70,108 @@ SAME = [
         "Set up a CI/CD pipeline that cut releases from 2 hours to 10 minutes",
     ),
     ("主要用Java开发", "Mainly developed in Java"),
+    (
+        "负责订单中心的架构设计与核心代码开发，支撑日均500万订单",
+        "Responsible for the architecture and core code of the order center, supporting 5 million orders per day",
+    ),
+    (
+        "基于Kafka + Flink搭建实时数仓，数据延迟由小时级降低到分钟级",
+        "Built a real-time data warehouse on Kafka + Flink, cutting data latency from hours to minutes",
+    ),
+    (
+        "使用Redis缓存热点数据，接口平均响应时间从800ms降至120ms",
+        "Cached hot data in Redis, reducing average API response time from 800 ms to 120 ms",
+    ),
+    (
+        "引入熔断、降级与限流机制，保障大促期间系统零故障",
+        "Introduced circuit breaking, degradation and rate limiting, free of failures during promotions",
+    ),
+    (
+        "独立完成iOS客户端从0到1的开发并上架App Store",
+        "Independently built the iOS client from scratch and released it on the App Store",
+    ),
+    (
+        "带领5人团队完成微服务拆分，部署效率提升3倍",
+        "Led a team of 5 to split the system into microservices, making deployment 3 times as efficient",
+    ),
+    (
+        "设计RAG检索方案，答案准确率由71%提升至86%",
+        "Designed a RAG retrieval scheme that raised answer accuracy from 71% to 86%",
+    ),
+    (
+        "优化MySQL慢查询20余条，数据库CPU使用率下降40%",
+        "Optimized more than 20 slow MySQL queries, lowering database CPU usage by 40%",
+    ),
+    ("编写单元测试，覆盖率从35%提升到80%以上", "Wrote unit tests, raising coverage from 35% to over 80%"),
+    ("与产品、算法团队紧密协作，推动3个功能上线", "Worked closely with product and algorithm teams to ship 3 features"),
+    (
+        "搭建Prometheus + Grafana监控体系，故障发现时间缩短至5分钟以内",
+        "Set up monitoring with Prometheus + Grafana, cutting fault detection time to under 5 minutes",
+    ),
+    ("获ACM-ICPC亚洲区域赛银牌", "Won a silver medal in the ACM-ICPC Asia Regional Contest"),
+    ("以第一作者在EMNLP 2022发表论文1篇", "Published one paper at EMNLP 2022 as first author"),
+    ("申请发明专利3项，其中1项已授权", "Filed 3 invention patents, 1 of which was granted"),
+    (
+        "熟练使用Java，熟悉Spring Boot、MyBatis等框架",
+        "Proficient in Java; familiar with frameworks such as Spring Boot and MyBatis",
+    ),
+    ("了解JVM内存模型与垃圾回收机制", "Basic knowledge of the JVM memory model and garbage collection"),
+    (
+        "掌握常用数据结构与算法，有良好的编码习惯",
+        "Good command of common data structures and algorithms, with good coding habits",
+    ),
+    (
+        "负责前端工程化，使用Webpack与Vite优化构建速度60%",
+        "Owned front-end tooling and improved build speed by 60% with Webpack and Vite",
+    ),
+    ("在NVIDIA Jetson Orin上部署YOLOv8模型，帧率达到30 FPS", "Deployed a YOLOv8 model on NVIDIA Jetson Orin at 30 FPS"),
+    (
+        "协助导师完成国家自然科学基金申请书的撰写",
+        "Assisted the supervisor in writing a proposal for the National Natural Science Foundation of China",
+    ),
+    ("清洗并标注了12万条对话数据", "Cleaned and annotated 120k dialogue samples"),
+    (
+        "实现断点续训，避免了训练中断造成的损失",
+        "Implemented checkpoint resuming to avoid losses from interrupted training",
+    ),
+    ("每周组织一次技术分享，累计20场", "Organized weekly tech talks, 20 in total"),
+    (
+        "将单体应用迁移至Kubernetes集群，节约服务器成本30%",
+        "Migrated a monolith to a Kubernetes cluster, saving 30% of server costs",
+    ),
+    ("用C++重写核心模块，内存占用减少一半", "Rewrote core modules in C++, halving memory usage"),
+    (
+        "担任校学生会副主席，组织10余场活动",
+        "Served as vice president of the student union and organized more than 10 events",
+    ),
+    (
+        "设计AB实验验证策略效果，点击率提升5.2%",
+        "Designed A/B tests to verify strategies, with a 5.2% higher click-through rate",
+    ),
+    (
+        "自研轻量级RPC框架，支持多种序列化协议",
+        "Developed a lightweight RPC framework in-house that supports multiple serialization protocols",
+    ),
+    (
+        "解决分布式事务一致性问题，保证数据不丢失",
+        "Solved distributed transaction consistency, ensuring that no data is lost",
+    ),
+    ("初步验证了方案的可行性", "Preliminarily verified the feasibility of the solution"),
+    ("支持百万级并发连接", "Supports millions of concurrent connections"),
+    ("主要负责支付模块的后端开发", "Mainly responsible for back-end development of the payment module"),
+    ("作为核心成员参与搜索引擎重构", "Took part in refactoring the search engine as a core member"),
+    ("2022年获国家奖学金", "Won the National Scholarship in 2022"),
+    ("在腾讯云上搭建CI/CD流水线", "Built a CI/CD pipeline on Tencent Cloud"),
+    ("利用爬虫采集了50+网站的数据", "Collected data of 50+ websites with crawlers"),
+    ("对接第三方支付渠道（微信、支付宝）", "Integrated third-party payment channels (WeChat Pay, Alipay)"),
+    (
+        "通过索引优化与分库分表，将查询耗时从3s降至200ms",
+        "Cut query time from 3 s to 200 ms through index optimization and sharding",
+    ),
+    (
+        "参与开源社区，向Apache Dubbo提交PR 8个",
+        "Contributed 8 PRs to Apache Dubbo as part of the open source community",
+    ),
 ]
 
 DIFFERENT = [
