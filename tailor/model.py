@@ -47,12 +47,13 @@ class Text:
 
     ``values`` maps a language code to its text, or to None for "leave out in that language";
     the key ``ANY_LANGUAGE`` holds a plain string that serves every language. ``places`` tells where each
-    value stands.
+    value stands. Where a value is an accepted rewording, ``authored`` holds what the author wrote.
     """
 
     values: Mapping[str, str | None]
     position: Position | None = field(default=None, compare=False)
     places: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
+    authored: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
 
     def place(self, language: str) -> Position | None:
         """Where the text in ``language`` stands, as far as known."""

@@ -66,7 +66,7 @@ def metadata(wheel: zipfile.ZipFile, name: str) -> str:
 @pytest.mark.slow
 def test_the_wheel_carries_every_template_and_the_sample(wheel: zipfile.ZipFile) -> None:
     shipped = {name.removeprefix("tailor/_share/") for name in wheel.namelist() if name.startswith("tailor/_share/")}
-    expected = {"data/resume.yaml", "data/private.example.yaml"}
+    expected = {"data/resume.yaml", "data/skills.yaml", "data/private.example.yaml"}
     for folder in ("templates", "data/targets", "data/schema"):
         found = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         assert found, folder
@@ -76,7 +76,8 @@ def test_the_wheel_carries_every_template_and_the_sample(wheel: zipfile.ZipFile)
 
 @pytest.mark.slow
 def test_the_wheel_carries_every_module_and_its_types(wheel: zipfile.ZipFile) -> None:
-    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tailor").rglob("*.py")}
+    kinds = ("*.py", "*.txt")  # the word tables of the guard are text
+    modules = {path.relative_to(ROOT).as_posix() for kind in kinds for path in (ROOT / "tailor").rglob(kind)}
     assert modules | {"tailor/py.typed"} <= set(wheel.namelist())
 
 

@@ -5,16 +5,19 @@ They are cruder than what a person writes, and there are many of them; so they a
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from bench.guard.pairs import Pair
-from tailor.guard import Skills, check
+from tailor.files.skills import read_lexicon
+from tailor.guard import Skills, check, read
+from tailor.guard.token import LITERAL, MARK, NAME, QUANTITY, SKILL
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*[A-Za-z])")
 _PERCENT = re.compile(r"(\d)%")
 _CLAUSE = re.compile(r"[，,；;]")
+_LEXICON, _ = read_lexicon()
 Mutation = Callable[[str, str], Iterator[str]]
 
 
@@ -33,10 +36,45 @@ def _other(number: str) -> str:
 
 def _swapped_numbers(text: str, language: str) -> Iterator[str]:
     found = list(_NUMBER.finditer(text))
-    for one, other in itertools.pairwise(found):
+    for one, other in pairwise(found):
         if one[0] != other[0]:
             between = text[one.end() : other.start()]
             yield text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
+
+
+def _swapped(text: str, language: str, kinds: tuple[str, ...]) -> Iterator[str]:
+    """Two tokens of one kind in each other's place, unless only a conjunction stands between them."""
+    reading = read(text, language, _LEXICON)
+    found = [token for token in reading.of(*kinds) if token.quantity is None or not token.quantity.rank]
+    for one, other in pairwise(found):
+        between = reading.text[one.end : other.start]
+        if one.keys != other.keys and len(between.split()) + len(between) // 4 > 2:
+            yield reading.text[: one.start] + other.text + between + one.text + reading.text[other.end :]
+
+
+def _swapped_quantities(text: str, language: str) -> Iterator[str]:
+    yield from _swapped(text, language, (QUANTITY,))
+
+
+def _swapped_technologies(text: str, language: str) -> Iterator[str]:
+    yield from _swapped(text, language, (SKILL, NAME, LITERAL))
+
+
+def _moved_mark(text: str, language: str) -> Iterator[str]:
+    """A reservation, a part or a negation taken from its clause and put at the head of another."""
+    reading = read(text, language, _LEXICON)
+    clauses = [part for part in re.split(r"(?<=[,;，；])\s*", reading.text) if part]
+    for token in reading.of(MARK):
+        if not any(key.startswith(("role:", "hedge:", "status:", "period:")) for key in token.keys):
+            continue
+        homes = [i for i, clause in enumerate(clauses) if token.text in clause]
+        for index, clause in enumerate(clauses):
+            if len(homes) == 1 and index != homes[0] and len(clauses[homes[0]]) > len(token.text) + 3:
+                gap = "" if language == "zh" else " "
+                parts = list(clauses)
+                parts[homes[0]] = parts[homes[0]].replace(token.text, "", 1).strip()
+                parts[index] = token.text + gap + clause
+                yield gap.join(parts)
 
 
 def _other_unit(text: str, language: str) -> Iterator[str]:
@@ -99,6 +137,9 @@ def _decorated(text: str, language: str) -> Iterator[str]:
 MUTATIONS: dict[str, Mutation] = {
     "a number changed": _every_number,
     "two numbers exchanged": _swapped_numbers,
+    "two quantities exchanged": _swapped_quantities,
+    "two technologies exchanged": _swapped_technologies,
+    "a reservation moved": _moved_mark,
     "another unit": _other_unit,
     "praise added": _praise,
     "a part made larger": _promotion,

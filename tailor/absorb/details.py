@@ -10,7 +10,8 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_.+@/])(?:\+|\(\+?)?[0-9](?:[ \t\xa0().\-–\u2010\u2011]{0,2}[0-9]){6,}(?![A-Za-z0-9@%])"
 )
 _LEAST = 10  # digits; with a plus, which nothing but a phone number has, 7
-_DATES = re.compile(r"(?:19|20)\d\d(?:[.\-–/ ]?\d\d?){0,2}")
+_DATE = r"(?:19|20)\d\d(?:[.\-/ ]?(?:0?[1-9]|1[0-2])(?:[.\-/ ]?(?:0?[1-9]|[12]\d|3[01]))?)?"
+_DATES = re.compile(rf"\(?{_DATE}(?:[ \t\xa0().\-–\u2010\u2011]+{_DATE})*[).]*")  # with something between two
 
 
 def contact_details(text: str) -> tuple[str, ...]:
@@ -25,4 +26,4 @@ def _is_phone(number: str) -> bool:
     digits = sum(c.isdigit() for c in number)
     if "+" in number:
         return 7 <= digits <= 15
-    return _LEAST <= digits <= 15 and bool(_DATES.sub("", number).strip(" .-–()"))
+    return _LEAST <= digits <= 15 and _DATES.fullmatch(number) is None

@@ -26,6 +26,10 @@ def reword(desk: Desk, change: Change) -> Done:
     to = desk.to if isinstance(desk.to, str) else desk.to.get(change.id, "master")
     if to == "target" and wording.targets != (desk.target.name,):
         return _for_target(desk, entry, bullet, typed)
+    if desk.language in wording.text.authored:
+        raise Refusal(
+            f"{desk.where(wording.text.place(desk.language))}: this is an accepted rewording, not the master's"
+        )
     if not bullet.has_own_id and bullet.field == "highlights" and _is_named(desk, bullet.id):
         desk.keep_id(entry, bullet)
     file, path = _text_place(desk, entry, bullet, wording)

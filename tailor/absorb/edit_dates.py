@@ -13,8 +13,14 @@ from tailor.model import Date, Resume, Target
 from tailor.schema import parse_date
 from tailor.splice import Leaf, Path, set_key
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_JOINT = re.compile(r"\s*(?:[–—−~～]|至(?!今)|到|(?<=\d)\s*-\s*(?=[A-Za-z至])|\s-\s|\bto\b)\s*")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+# A bare hyphen also stands inside of a date: it joins two where no month or day can follow.
+_JOINT = re.compile(
+    r"\s*(?:[–—−~～]+|至(?!今)|到|(?<=[\d年月])\s*-\s*(?=[A-Za-z至]|\d{4})|\s-\s|\bto\b)\s*|(?<=[\d年月])\s*(?=至今)"
+)
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月)?")
 _NAMED = re.compile(r"([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _NOW = frozenset({"至今", "present", "now", "today", "current", "ongoing"})
@@ -48,7 +54,7 @@ def _date(text: str) -> Date:
         text = match[1] + (f"-{match[2]}" if match[2] else "")
     elif match := _NAMED.fullmatch(text):
         name = match[1].lower()
-        number = next((i for i, month in enumerate(_MONTHS, start=1) if name.startswith(month)), None)
+        number = next((i for i, month in enumerate(_MONTHS, start=1) if month.startswith(name)), None)
         if number is None:
             raise ValueError("not a month")
         text = f"{match[2]}-{number}"

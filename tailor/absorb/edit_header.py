@@ -20,10 +20,9 @@ _PART = " · "
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the detail line: its text on the page and the field that it comes from."""
+    """A part of the detail line: its text on the page and the place of the field that it comes from."""
 
     text: str
-    field: str
     path: Path
 
 
@@ -117,7 +116,7 @@ def _parts(desk: Desk, entry: Entry, file: str, path: Path) -> list[_Part]:
             text = next(texts, None)
         shown = text_in(text, desk.language)
         if key is not None and shown:
-            found.append(_Part(shown, field, (*path, key)))
+            found.append(_Part(shown, (*path, key)))
     return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from tailor.absorb.edit_desk import Desk, Done, Refusal
+from tailor.absorb.edit_own import is_own, take_back
 from tailor.absorb.edit_places import item_id
 from tailor.diff.change import Change
 from tailor.model import Bullet, Entry, Resume, Rule, Target
@@ -23,21 +25,25 @@ def drop(desk: Desk, change: Change) -> Done:
     wrote = False
     if change.what == "section":
         entries = [entry for entry in desk.resume.entries if entry.section == change.id]
-        _spare_required(desk, [(e, b) for e in entries for b in (None, *e.bullets)], change)
+        required = _required(desk, [(e, b) for e in entries for b in (None, *e.bullets)])
         if _is_listed(desk, change.id):
-            return _unlist(desk, change)
+            return _unlist(desk, change, required)
         _keep_section(desk, change)
     elif change.what == "entry":
         entry = desk.entry(change.id)
-        _spare_required(desk, [(entry, b) for b in (None, *entry.bullets)], change)
+        required = _required(desk, [(entry, b) for b in (None, *entry.bullets)])
         _keep_least(desk, entry, change)
         wrote = desk.keep_id(entry)
     else:
         entry, bullet = desk.bullet(change.id)
-        _spare_required(desk, [(entry, bullet)], change)
+        required = _required(desk, [(entry, bullet)])
         _keep_least(desk, entry, change)
         wrote = desk.keep_id(entry, bullet)
     place = add_rule(desk, {"match": {change.what: change.id}, "exclude": True})
+    for what, id in required:
+        take_back(desk, what, id, "require")
+    if required:
+        place = _last_rule(desk)
     desk.excluded.add(change.id)
     told = f"{change.id}: excluded from {desk.target.name}" + (", and its id written into the master" if wrote else "")
 
@@ -59,10 +65,12 @@ def _is_listed(desk: Desk, section: str) -> bool:
     return section in listed and len(listed) > 1
 
 
-def _unlist(desk: Desk, change: Change) -> Done:
+def _unlist(desk: Desk, change: Change, required: Iterable[tuple[str, str]]) -> Done:
     """Take a section out of the target's list: what is said of it there goes too, but git remembers that."""
     file, target = desk.own_file(), desk.target.name
     desk.edit(file, remove_item, ("sections",), _listed(desk).index(change.id))
+    for what, id in required:
+        take_back(desk, what, id, "require")
 
     def holds(_: Resume, target: Target) -> bool:
         return all(spec.id != change.id for spec in target.sections)
@@ -92,12 +100,21 @@ def _dropped_above(desk: Desk, change: Change) -> Change | None:
     return None
 
 
-def _spare_required(desk: Desk, parts: list[tuple[Entry, Bullet | None]], change: Change) -> None:
-    """Refuse to exclude what a rule of the target requires."""
+def _required(desk: Desk, parts: list[tuple[Entry, Bullet | None]]) -> tuple[tuple[str, str], ...]:
+    """What of ``parts`` rules of the target's own file require by its id, which can be taken back.
+
+    Raises Refusal when any other rule requires one of them.
+    """
+    found: dict[tuple[str, str], None] = {}
     for rule in desk.target.rules:
-        if rule.require and any(concerns(rule, entry, bullet) for entry, bullet in parts):
+        hits = [(entry, bullet) for entry, bullet in parts if rule.require and concerns(rule, entry, bullet)]
+        keys = [("bullet", bullet.id) if bullet is not None else ("entry", entry.id) for entry, bullet in hits]
+        here = not rule.match.language or desk.language in rule.match.language
+        if keys and not (here and all(is_own(desk, rule, what, id) for what, id in keys)):
             where = f" ({rule.position.file}:{rule.position.line})" if rule.position else ""
             raise Refusal(f"rule {rule.number}{where} requires it; drop or narrow that rule first")
+        found |= dict.fromkeys(keys)
+    return tuple(found)
 
 
 def _keep_least(desk: Desk, entry: Entry, change: Change) -> None:
@@ -145,6 +162,12 @@ def add_rule(desk: Desk, rule: dict[str, Any], *, short: bool = False) -> tuple[
         desk.edit(file, append_item, ("rules",), rule, flow=short)
     else:
         desk.edit(file, set_key, (), "rules", [rule], before="sections")
+    return _last_rule(desk)
+
+
+def _last_rule(desk: Desk) -> tuple[str, Path]:
+    """Where the last rule of the target's own file stands."""
+    file = desk.own_file()
     made = desk.node(file, ("rules",))
     assert isinstance(made, Items)
     return file, ("rules", len(made.items) - 1)

@@ -1,28 +1,19 @@
-"""What a rewording changed that the other languages say too: numbers and names."""
+"""What a rewording changed that the other languages say too: numbers, versions, technologies and names."""
 
 from __future__ import annotations
 
-import re
+from tailor.guard import RULES, read
 
-_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*(?:\s?[%‰]|[kKwWM万亿])?\+?")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+#-]*[A-Za-z0-9+#]|[A-Z]")
+_RULES = ("number", "unit", "bound", "rank", "date", "version", "technology", "entity")
 
 
 def changed_facts(before: str, after: str, language: str) -> tuple[str, ...]:
-    """The numbers and Latin names that one of the texts has and the other has not.
+    """The pieces of the two texts that tell a fact which one of them has and the other has not, in alphabetical order.
 
-    Among English words only those count as names that have a capital inside of a sentence, or a digit.
+    The guard compares them, so that 10w+ and 10万+ are the same. It reads Chinese and English; any other language is
+    read like English.
     """
-    return tuple(sorted(_facts(before, language) ^ _facts(after, language)))
-
-
-def _facts(text: str, language: str) -> set[str]:
-    found = {match[0] for match in _NUMBER.finditer(text)}
-    chinese = language.lower().split("-")[0] == "zh"
-    for match in _NAME.finditer(text):
-        word = match[0]
-        inside = match.start() > 0 and any(c.isupper() for c in word)
-        strange = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
-        if chinese or inside or strange:
-            found.add(word)
-    return found
+    base = language.split("-")[0].lower()
+    was, now = (read(text, base if base in ("zh", "en") else "en") for text in (before, after))
+    found = (finding for name in _RULES for finding in RULES[name].check(was, now))
+    return tuple(sorted({piece for finding in found for piece in (finding.source, finding.rewrite) if piece}))

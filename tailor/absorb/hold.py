@@ -168,25 +168,35 @@ def tell(deviations: Iterable[Change]) -> list[str]:
 def with_rules(
     hold: Hold, sources: Mapping[str, bytes], resume: Resume, target: Target, page: Document
 ) -> Mapping[str, bytes]:
-    """``sources`` with the rules of ``hold`` in the target's own file, and the ids that they name in the master."""
-    from tailor.absorb.edit_desk import Desk
+    """``sources`` with the rules of ``hold`` in the target's own file, and the ids that they name in the master.
+
+    Raises Refusal where a file is written in such a way that they cannot be put into it.
+    """
+    from tailor.absorb.edit_desk import Desk, Refusal
     from tailor.absorb.edit_rules import add_rule
-    from tailor.splice import comment_item
+    from tailor.splice import Unsplicable, comment_item
 
     desk = Desk(sources=sources, resume=resume, target=target, language=page.language, base=page, edits=(), to="master")
     named = {id for _, id in (*hold.exclude, *hold.require, *hold.pin)} | set(hold.chosen)
     for entry in resume.entries:
-        if entry.id in named:
-            desk.keep_id(entry)
-        for bullet in entry.bullets:
-            if bullet.id in named:
-                desk.keep_id(entry, bullet)
+        for item in (None, *entry.bullets):
+            one = item or entry
+            if one.id not in named:
+                continue
+            try:
+                desk.keep_id(entry, item)
+            except Unsplicable as reason:
+                file = one.position.file if one.position else "data/"
+                raise Refusal(f"{file}: {reason}; write the id {one.id} there by hand") from None
     written = [line for rule in hold.rules() for line in _lines(rule)]
-    for number, rule in enumerate(written):
-        file, path = add_rule(desk, rule, short=True)
-        if number == 0:
-            comment = f"Keeps the {page.language} page as edited by hand (tailor absorb)"
-            desk.edit(file, comment_item, path[:-1], path[-1], comment)
+    try:
+        for number, rule in enumerate(written):
+            file, path = add_rule(desk, rule, short=True)
+            if number == 0:
+                comment = f"Keeps the {page.language} page as edited by hand (tailor absorb)"
+                desk.edit(file, comment_item, path[:-1], path[-1], comment)
+    except Unsplicable as reason:
+        raise Refusal(f"{desk.own_file()}: {reason}; write the rules there by hand") from None
     return {**sources, **{file: tree.source.to_bytes() for file, tree in desk.trees.items()}}
 
 

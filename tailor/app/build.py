@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tailor.app.load import check_choice, load
 from tailor.app.report import BuildReport, PageReport
-from tailor.app.variant import LOCK, Variant, read_variant
+from tailor.app.variant import IGNORE, LOCK, Variant, read_variant
 from tailor.diff import Change, diff
 from tailor.errors import ConflictError, Diagnostic, InputError, RefusedError, TailorError
 from tailor.files import Workspace, edited_name, replace_folder
@@ -189,7 +189,7 @@ def _write(workspace: Workspace, work: _Pending) -> list[tuple[str, str]]:
     if not files and not work.remove:
         return []
     if any(_is_private(name) for name in work.files):
-        files[f"{PRIVATE}/.gitignore"] = b"# Private contact details: never in git.\n*\n"
+        files[f"{PRIVATE}/.gitignore"] = IGNORE
     keep: dict[str, str] = {}
     for name in work.edited:
         keep[name] = edited_name(name, {*work.variant.files, *files, *keep.values()})

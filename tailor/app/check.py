@@ -12,7 +12,7 @@ from tailor.app.variant import Variant, read_variant
 from tailor.diff import Cause
 from tailor.errors import Diagnostic, Position
 from tailor.files import Workspace
-from tailor.plan import Inputs, expected_files, file_name, input_digests, plan
+from tailor.plan import Inputs, Reviewed, expected_files, file_name, input_digests, plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,18 @@ class Finding:
     def ok(self) -> bool:
         """Whether there is nothing to do."""
         fits = self.rendered is None or self.rendered <= self.pages
-        return self.state == "current" and fits and (self.lines is None or self.lines_agree)
+        return self.state == "current" and fits and self.lines_agree and not self.untrue
+
+    @property
+    def too_long(self) -> bool:
+        """Whether LibreOffice makes more of it than was promised or counted."""
+        more = self.lines is not None and self.lines > self.counted[1]
+        return more or (self.rendered is not None and self.rendered > self.pages)
+
+    @property
+    def untrue(self) -> bool:
+        """Whether a rewording was accepted for it that the guard rejects, or that was changed since."""
+        return any(cause.kind == "guard" for cause in self.causes)
 
     @property
     def lines_agree(self) -> bool:
@@ -86,15 +97,31 @@ def check_variants(
     files: dict[str, bytes] = {}
     for name, inputs in loaded.inputs.items():
         variant = read_variant(workspace, name, whole=False)
-        for language in inputs.target.languages:
-            findings.append(_finding(workspace, variant, inputs, language))
+        looks = [_look(variant, inputs, language) for language in inputs.target.languages]
+        if any(state in ("edited", "stale") for look in looks for state in look.states.values()):
+            variant = read_variant(workspace, name)  # now with what the pages say and were made from
+        for look in looks:
+            language = look.language
+            finding = _finding(variant, inputs, look)
+            untrue = _untrue(loaded.reviewed[name], language)
+            findings.append(replace(finding, causes=(*finding.causes, *untrue)))
             word = file_name(language, "docx")
             if render and word in variant.files:
                 files[f"{name}/{language}"] = variant.files[word]
         findings += _orphans(variant, inputs)
     if files:
         findings = _rendered(findings, files, loaded.inputs)
-    return tuple(findings), loaded.warnings
+    told = {one.diagnostic.position for made in loaded.reviewed.values() for one in made.unused if one.untrue}
+    return tuple(findings), tuple(w for w in loaded.warnings if w.position is None or w.position not in told)
+
+
+def _untrue(reviewed: Reviewed, language: str) -> list[Cause]:
+    """The accepted rewordings that must not be used, although the page has the author's wording now."""
+    return [
+        Cause(kind="guard", message=one.told, position=one.diagnostic.position)
+        for one in reviewed.unused
+        if one.untrue and one.entry.language == language
+    ]
 
 
 def abandoned(workspace: Workspace) -> tuple[str, ...]:
@@ -102,12 +129,25 @@ def abandoned(workspace: Workspace) -> tuple[str, ...]:
     return tuple(name for name in workspace.variant_names() if name not in workspace.target_names())
 
 
-def _finding(workspace: Workspace, variant: Variant, inputs: Inputs, language: str) -> Finding:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """The files of a page as digests tell them: of its inputs by kind, those expected and the state by file name."""
+
+    language: str
+    digests: Mapping[str, str]
+    expected: Mapping[str, str]
+    states: Mapping[str, str]
+
+
+def _look(variant: Variant, inputs: Inputs, language: str) -> _Look:
     digests = input_digests(inputs, language)
     expected = expected_files(inputs, language, inputs.target.formats, digests)
     states = {name: variant.state(name, language, made) for name, made in expected.items()}
-    if any(state in ("edited", "stale") for state in states.values()):
-        variant = read_variant(workspace, variant.target)  # now with what the pages say and were made from
+    return _Look(language=language, digests=digests, expected=expected, states=states)
+
+
+def _finding(variant: Variant, inputs: Inputs, look: _Look) -> Finding:
+    language, expected, states = look.language, look.expected, look.states
     causes = [edited_cause(variant, inputs, language, name) for name, state in states.items() if state == "edited"]
     causes += [
         full
@@ -119,7 +159,7 @@ def _finding(workspace: Workspace, variant: Variant, inputs: Inputs, language: s
         s == "edited" and (locked := variant.locked(n, language)) is not None and locked.inputs != expected[n]
         for n, s in states.items()
     ):
-        found = stale_causes(variant, inputs, language, digests)
+        found = stale_causes(variant, inputs, language, look.digests)
         behind = [name for name, state in states.items() if state == "stale"]
         causes += found or [_behind(variant, name, language, expected[name]) for name in behind]
     state = next((s for s in ("edited", "missing", "stale") if s in states.values()), "current")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tailor.app.load import check_choice, load
 from tailor.errors import Diagnostic, TailorError, fail
@@ -50,7 +50,11 @@ def explain_target(
             raise type(error)(loaded.quoted(error.diagnostics)) from None
         warnings += loaded.quoted(planned.warnings)
         flips = None if every_flip else (_members(inputs, bullets) or _nearest(planned))
-        verdicts = explain(planned, flips)
+        shown = loaded.reviewed[target]
+        verdicts = tuple(
+            replace(v, reviewed=shown.at((v.id, language, v.wording))) if v.wording else v
+            for v in explain(planned, flips)
+        )
         if bullets:
             verdicts = tuple(v for v in verdicts if v.id in bullets or v.entry in bullets)
         made.append(Explanation(plan=planned, verdicts=verdicts))

@@ -96,7 +96,8 @@ def initialise(directory: Path, *, example: bool) -> tuple[str, ...]:
 
 
 def _files(example: bool) -> Mapping[str, bytes]:
-    files = {f"data/{name}": data for name, data in builtin_tree("data").items()}
+    # The skills that Tailor knows stay with Tailor: an old copy would hide what a later one knows.
+    files = {f"data/{name}": data for name, data in builtin_tree("data").items() if name != "skills.yaml"}
     if not example:
         kept = {name: data for name, data in files.items() if not name.startswith(("data/resume", "data/targets/"))}
         files = {"data/resume.yaml": _RESUME.encode(), "data/targets/backend.yaml": _TARGET.encode(), **kept}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tailor.app.ledgers import Ledgers
 from tailor.errors import Diagnostic, InputError, Position, fail
 from tailor.files import Workspace
+from tailor.ledger import Ledger
 from tailor.model import Contact, Resume, Target
-from tailor.plan import Inputs
+from tailor.plan import Inputs, Reviewed
 from tailor.schema import check, known_tags, parse_private, parse_resume, parse_target, with_sources
 
 _NO_PHOTO = Diagnostic(
@@ -21,15 +23,23 @@ _NO_PHOTO = Diagnostic(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A workspace read for some targets: their inputs by name, the warnings to show, and the sources to quote."""
+    """A workspace read for some targets: their inputs by name, the warnings to show, and the sources to quote.
+
+    ``author`` is the master as written; that of the inputs says what was accepted in the target's ledger, which is
+    told in ``reviewed``. ``sources`` are the files of the master and of all targets, ``wordings`` the ledgers' files.
+    """
 
     inputs: Mapping[str, Inputs]
     warnings: tuple[Diagnostic, ...]
     sources: Mapping[str, bytes]
+    author: Resume
+    ledgers: Mapping[str, Ledger]
+    reviewed: Mapping[str, Reviewed]
+    wordings: Mapping[str, bytes]
 
     def quoted(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Diagnostics of later steps with the lines they are about."""
-        return with_sources(dict.fromkeys(diagnostics), self.sources)
+        return with_sources(dict.fromkeys(diagnostics), {**self.sources, **self.wordings})
 
 
 def choose_targets(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
@@ -79,6 +89,7 @@ def load(workspace: Workspace, names: Iterable[str], overlay: Mapping[str, bytes
     tags = known_tags(target_sources)
     target_names = frozenset(workspace.target_names())
     targets: dict[str, Target] = {}
+    ledgers = Ledgers(workspace, changed)
     for name in names:
         target, found = parse_target(name, target_sources)
         diagnostics += found
@@ -87,15 +98,26 @@ def load(workspace: Workspace, names: Iterable[str], overlay: Mapping[str, bytes
         targets[name] = target
         if resume is not None:
             diagnostics += check(resume, target, tags, target_names=target_names)
+        ledgers.add(target, resume)
+    diagnostics += (*ledgers.diagnostics, *ledgers.stray(target_names))
     files = {**sources, **target_sources}  # not the private file: its lines are not for logs
-    shown = with_sources(dict.fromkeys(diagnostics), files)
+    shown = with_sources(dict.fromkeys(diagnostics), {**files, **ledgers.files})
     if resume is None or any(d.severity == "error" for d in shown):
         raise InputError(shown)
     contact = _merged(contact, resume)
     if contact.image:
         shown = (*shown, _NO_PHOTO)
-    inputs = {name: _inputs(workspace, resume, target, contact) for name, target in targets.items()}
-    return Loaded(inputs=inputs, warnings=shown, sources=files)
+    reviewed = ledgers.reviewed
+    inputs = {name: _inputs(workspace, reviewed[name].resume, target, contact) for name, target in targets.items()}
+    return Loaded(
+        inputs=inputs,
+        warnings=shown,
+        sources=files,
+        author=resume,
+        ledgers=ledgers.parsed,
+        reviewed=reviewed,
+        wordings=ledgers.files,
+    )
 
 
 def _contact(workspace: Workspace) -> tuple[Contact, tuple[Diagnostic, ...]]:

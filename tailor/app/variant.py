@@ -12,6 +12,7 @@ from tailor.plan import PRIVATE
 from tailor.render import digest
 
 LOCK = "lock.yaml"
+IGNORE = b"# Private contact details: never in git.\n*\n"  # the .gitignore of a folder with private copies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

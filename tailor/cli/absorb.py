@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tailor.cli.changes import reworded
 from tailor.cli.options import complete_target, json_option
-from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, wrap
+from tailor.cli.terminal import columns, print_diagnostics, print_json, program, styled, wrap
 
 if TYPE_CHECKING:
     from tailor.app.absorb.report import AbsorbReport
@@ -125,15 +126,12 @@ def _told(change: Change) -> str:
 
 def _marked(change: Change) -> str:
     """The change of a text word by word: [-deleted-]{+inserted+}."""
-    from tailor.diff import tokens
-
-    signs = {"same": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
-    return "".join(
-        signs[span.kind][0] + span.text + signs[span.kind][1] for span in tokens(str(change.before), str(change.after))
-    )
+    return reworded(str(change.before), str(change.after))
 
 
 def _print(report: AbsorbReport, directory: Path, *, dry_run: bool, err: bool) -> None:
+    from tailor.diff import named
+
     click.echo(styled(f"{report.target} ({report.language})", bold=True) + ": " + _summary(report), err=err)
     _list("+", "green", (f"{t.told} ({t.position})" if t.position else t.told for t in report.taken), err)
     _list(
@@ -146,14 +144,13 @@ def _print(report: AbsorbReport, directory: Path, *, dry_run: bool, err: bool) -
         "x",
         "red",
         (
-            f"conflict: {c.change.what} {c.change.id}: {c.why}. Generated: “{c.base}” Edited: “{c.edited}” "
-            f"Now: “{c.now}”. {c.help}"
+            f"conflict: {named(c.change)}: {c.why}. Generated: “{c.base}” Edited: “{c.edited}” Now: “{c.now}”. {c.help}"
             for c in report.conflicts
         ),
         err,
     )
     _list("x", "red", (f"not taken: {r.why}" for r in report.refused), err)
-    _list("x", "red", (f"skipped: {c.id}" for c in report.skipped), err)
+    _list("x", "red", (f"skipped: {named(c)}" for c in report.skipped), err)
     _list(
         "x",
         "red",
@@ -169,8 +166,7 @@ def _print(report: AbsorbReport, directory: Path, *, dry_run: bool, err: bool) -
     for path in report.files:
         click.echo(f"  {'would write' if dry_run else 'written'}: {directory / path}", err=err)
     if report.files and not dry_run:
-        command = "tailor" if directory == Path() else f"tailor -C {directory}"
-        click.echo(f"{styled('next:', bold=True)} {command} build {report.target}", err=err)
+        click.echo(f"{styled('next:', bold=True)} {program(directory)} build {report.target}", err=err)
 
 
 def _summary(report: AbsorbReport) -> str:

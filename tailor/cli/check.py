@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tailor.cli.options import complete_target
-from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, width, wrap
+from tailor.cli.terminal import columns, print_diagnostics, print_json, program, quoted, styled, width, wrap
 from tailor.errors import TailorError
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ def _print(findings: Iterable[Finding]) -> None:
 
 
 def _state(finding: Finding) -> str:
-    return finding.state if finding.ok or finding.state != "current" else "other than planned"
+    if finding.ok or finding.state != "current":
+        return finding.state
+    return "not as reviewed" if finding.untrue else "other than planned"
 
 
 def _seen(finding: Finding) -> str:
@@ -157,7 +159,7 @@ def _property(text: str) -> str:
 
 def _next_steps(directory: Path, findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """What to do, each with what it does where that is not plain."""
-    command = "tailor" if directory == Path() else f"tailor -C {directory}"
+    command = program(directory)
     wrong = [finding for finding in findings if not finding.ok]
     behind = dict.fromkeys(f.target for f in wrong if f.state in ("stale", "missing"))
     hands = [(f, c.position.file) for f in wrong for c in f.causes if c.kind == "hand" and c.position is not None]
@@ -167,7 +169,9 @@ def _next_steps(directory: Path, findings: Iterable[Finding]) -> list[tuple[str,
     if lost:
         steps.append((f"{command} build {' '.join(lost)} --force", "keeps files that differ beside the new ones"))
     for file in edited:
-        steps.append((f"{command} absorb {directory / file}", "takes the edits into data/"))
-    if any(f.state == "current" for f in wrong):
+        steps.append((f"{command} absorb {quoted(directory / file)}", "takes the edits into data/"))
+    for target in dict.fromkeys(f.target for f in wrong if f.untrue):
+        steps.append((f"{command} review {target}", "judges the rewordings anew"))
+    if any(f.state == "current" and f.too_long for f in wrong):
         steps.append(("lower the lines in use: fewer bullets or entries in the target's sections", ""))
     return steps

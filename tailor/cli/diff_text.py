@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tailor.cli.changes import COLORS, SIGNS, bracketed
 from tailor.cli.terminal import columns, use_color, wrap
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from tailor.show import Comparison, Row, Sheet, Shown
 
 WIDEST = 200
-_SIGNS = {"added": "+", "dropped": "-", "reworded": "~", "moved": ">"}
-_COLORS = {"added": "green", "dropped": "red", "reworded": "yellow", "moved": "cyan"}
-_MARKS = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
 _STYLES: dict[str, dict[str, Any]] = {
     "deleted": {"fg": "red", "strikethrough": True},
     "inserted": {"fg": "green", "underline": True},
@@ -54,7 +52,7 @@ class Paper:
     def marked(self, spans: Sequence[Span], indent: str, hang: str) -> list[str]:
         """Pieces with what was deleted and inserted: in colour, else in brackets."""
         if not self.color:
-            return self.lines("".join(_bracketed(span) for span in spans), indent, hang)
+            return self.lines(bracketed(spans), indent, hang)
         letters = [(c, span.kind) for span in spans for c in clean(span.text)]
         broken = wrap("".join(c for c, _ in letters), self.width - max(len(indent), len(hang)))
         made = []
@@ -78,11 +76,6 @@ class Paper:
 def clean(text: str) -> str:
     """``text`` without what would move the cursor, change colours or turn the writing direction."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
-
-
-def _bracketed(span: Span) -> str:
-    start, end = _MARKS.get(span.kind, ("", ""))
-    return f"{start}{span.text}{end}"
 
 
 def _comparison(comparison: Comparison, paper: Paper) -> Iterator[str]:
@@ -131,7 +124,7 @@ def _heading(shown: Shown, paper: Paper, indent: str, **style: Any) -> Iterator[
 def _row(row: Row, paper: Paper, indent: str) -> Iterator[str]:
     kind = "reworded" if "reworded" in row.kinds else row.kinds[0]
     hang = indent + "  "
-    sign = indent + paper.style(_SIGNS[kind], fg=_COLORS[kind], bold=True) + " "
+    sign = indent + paper.style(SIGNS[kind], fg=COLORS[kind], bold=True) + " "
     spans = _spans(row)
     if row.what == "page":
         from tailor.diff import Span
@@ -139,7 +132,7 @@ def _row(row: Row, paper: Paper, indent: str) -> Iterator[str]:
         spans = [Span("same", f"{row.id}: "), *spans]
     if kind in ("added", "dropped") and paper.color:
         text = "".join(span.text for span in spans)
-        lines = paper.lines(text, hang, fg=_COLORS[kind])
+        lines = paper.lines(text, hang, fg=COLORS[kind])
     else:
         lines = paper.marked(spans, hang, hang)
     yield sign + lines[0][len(hang) :]

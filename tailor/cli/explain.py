@@ -12,7 +12,7 @@ from tailor.cli.terminal import columns, print_diagnostics, print_json, styled, 
 
 if TYPE_CHECKING:
     from tailor.app.explain import Explanation
-    from tailor.plan import Verdict
+    from tailor.plan import Used, Verdict
 
 
 @click.command("explain")
@@ -89,7 +89,9 @@ def _print_table(heading: str, verdicts: list[Verdict], titles: dict[str, str]) 
     cells = [("score", "lines", heading, "")]
     sections = []
     for verdict in verdicts:
-        wording = f" [{verdict.wording}]" if verdict.wording and verdict.wording != "full" else ""
+        notes = [verdict.wording] if verdict.wording and verdict.wording != "full" else []
+        notes += ["reviewed"] if verdict.reviewed else []
+        wording = f" [{', '.join(notes)}]" if notes else ""
         lines = "" if verdict.lines is None else str(verdict.lines)
         cells.append((f"{verdict.score:.2f}", lines, verdict.id + wording, _brief(verdict)))
         sections.append(verdict.section)
@@ -115,10 +117,21 @@ def _brief(verdict: Verdict) -> str:
     return "needs " + " or ".join(needs) if needs else ""
 
 
+def _rewording(used: Used) -> str:
+    """What stands behind a reviewed wording: ``in an accepted rewording (…) of: the author's text``."""
+    at = used.entry.text_position
+    where = [f"by {used.entry.model}"] if used.entry.model else []
+    where += [f"{at.file}:{at.line}"] if at else []
+    told = f" ({', '.join(where)})" if where else ""
+    return f"in an accepted rewording{told} of the author's text: {used.author}"
+
+
 def _print_details(verdict: Verdict) -> None:
     sign = styled("on the page", fg="green") if verdict.chosen else styled("left out", fg="red")
     click.echo(f"\n{styled(verdict.id, bold=True)} ({verdict.section}, {verdict.entry}): {sign}")
     for line in wrap(verdict.why, columns() - 2):
+        click.echo(f"  {line}")
+    for line in wrap(_rewording(verdict.reviewed), columns() - 2) if verdict.reviewed else ():
         click.echo(f"  {line}")
     rows = [(f"{value:+.3f}", rule) for rule, value in verdict.reasons]
     if rows:

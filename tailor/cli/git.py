@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tailor.cli.terminal import styled
+from tailor.cli.terminal import quoted, styled
 
 
 @click.group("git")
@@ -38,7 +38,7 @@ def setup(directory: Path, remove: bool, dry_run: bool) -> int:
     if not steps:
         click.echo("nothing to undo" if remove else "already set up")
     elif not dry_run and not remove:
-        add = f"git add {directory / '.gitattributes'}"
+        add = f"git add {quoted(directory / '.gitattributes')}"
         click.echo(f"{styled('next:', bold=True)} {add}, and commit it; each clone runs `tailor git setup` once")
     return 0
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tailor.cli.changes import COLORS, SIGNS, reworded
 from tailor.cli.options import complete_target, json_option
 from tailor.cli.terminal import columns, print_json, styled, wrap
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 Line = tuple[str, dict[str, Any]]  # the text and its style
 CAUSES = 6  # so many are printed of a page that reads as before
-_SIGNS = {"added": ("+", "green"), "dropped": ("-", "red"), "reworded": ("~", "yellow"), "moved": (">", "cyan")}
 
 
 @click.command("log")
@@ -31,7 +31,7 @@ def command(directory: Path, target: str, language: str, limit: int | None, as_j
 
     Newest first: what each commit added (+), dropped (-), reworded (~) and moved (>) on the page, and
     why. A merge counts as one change of the branch it was made on; renames are followed. TARGET may
-    name a revision to begin with: backend@v1.
+    name a revision to begin with, or a language: backend@v1, backend/zh.
     """
     from tailor.app.git.history import history
     from tailor.files import Workspace
@@ -80,8 +80,7 @@ def _page_lines(page: PageStep) -> Iterator[Line]:
     for change in page.changes:
         if change.field == "wording" and change.id in retold:
             continue  # told by the change of its text and the cause of that
-        sign, color = _SIGNS[change.kind]
-        yield from _wrapped(f"{sign} {_told(change)}", 4, hang=2, fg=color)
+        yield from _wrapped(f"{SIGNS[change.kind]} {_told(change)}", 4, hang=2, fg=COLORS[change.kind])
         for cause in change.causes:
             where = f" ({cause.position.file}:{cause.position.line})" if cause.position else ""
             yield from _wrapped(f"because {cause.message}{where}", 8)
@@ -95,20 +94,18 @@ def _wrapped(text: str, margin: int, *, hang: int = 0, **style: Any) -> Iterator
 def _told(change: Change) -> str:
     """A change in one line: what it is about, then its words, with [-those taken out-] and {+put in+}."""
     from tailor.compose import BulletBlock
-    from tailor.diff import tokens
+    from tailor.diff import named
 
-    name = change.what if change.what == "page" else f"{change.what} {change.id}"
+    name = named(change)
     if change.kind == "moved":
         return f"{name} moved"
     if change.kind in ("added", "dropped"):
         block = change.after if change.kind == "added" else change.before
         words = block.text if isinstance(block, BulletBlock) else getattr(block, "title", "")
         return f"{name} {change.kind}{': ' if words else ''}{words}"
-    what = "" if change.field == "text" else f" {change.field}"
+    what = "" if change.field == "text" or not change.id else f" {change.field}"
     if isinstance(change.before, str) and isinstance(change.after, str):
-        marks = {"same": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
-        words = "".join(marks[span.kind].format(span.text) for span in tokens(change.before, change.after))
-        return f"{name}{what} reworded: {words}"
+        return f"{name}{what} reworded: {reworded(change.before, change.after)}"
     return f"{name}{what} changed"
 
 

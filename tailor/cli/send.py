@@ -73,15 +73,5 @@ def _print(report: SendReport, directory: Path) -> None:
 
 
 def _as_json(report: SendReport) -> dict[str, object]:
-    record = report.record
-    return {
-        "date": record.date,
-        "to": record.to,
-        "target": record.target,
-        "folder": f"sent/{record.folder}",
-        "languages": list(record.languages),
-        "state": record.state,
-        "note": record.note,
-        "files": list(report.files),
-        "private_files": list(report.private_files),
-    }
+    files = {"files": list(report.files), "private_files": list(report.private_files)}
+    return {**report.record.as_json(), **files}

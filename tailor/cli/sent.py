@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tailor.cli.options import json_option
-from tailor.cli.terminal import columns, print_json, styled, table, wrap
+from tailor.cli.terminal import columns, print_json, program, quoted, styled, table, wrap
 
 SINCE = {
     "same": "same as now",
@@ -40,16 +40,15 @@ def command(directory: Path, name: str, as_json: bool) -> int:
             }
         )
         return 0 if report.ok else 1
-    program = "tailor" if directory == Path() else f"tailor -C {directory}"
     rows = [
         (s.record.date, s.record.to, f"{s.record.target} ({', '.join(s.record.languages)})", SINCE[s.since])
         for s in report.sendings
     ]
-    for sending, lines in zip(report.sendings, table(rows, shrink=3), strict=True):
+    for sending, lines in zip(report.sendings, table(rows, shrink=(1, 2, 3)), strict=True):
         click.echo("\n".join(lines))
         if sending.since == "changed":
             # On one line however narrow the terminal, so that it can be copied.
-            click.echo(f"  {program} diff {_quoted(f'sent/{sending.record.folder}')} {sending.record.target}")
+            click.echo(f"  {program(directory)} diff {quoted(f'sent/{sending.record.folder}')} {sending.record.target}")
         for line in _wrapped(sending.record.note):
             click.echo(styled(line, dim=True))
         for problem in sending.problems:
@@ -60,12 +59,6 @@ def command(directory: Path, name: str, as_json: bool) -> int:
     if not report.sendings:
         click.echo(f"nothing was sent to '{name}'" if name else "nothing was sent yet", err=True)
     return 0 if report.ok else 1
-
-
-def _quoted(path: str) -> str:
-    from shlex import quote
-
-    return path if path.replace("/", "").replace("-", "").isalnum() else quote(path)
 
 
 def _wrapped(text: str) -> list[str]:

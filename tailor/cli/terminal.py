@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -74,28 +75,52 @@ def wrap(text: str, room: int) -> list[str]:
     return lines
 
 
-def table(
-    rows: Sequence[Sequence[str]], *, shrink: int, gap: int = 2, right: Iterable[int] = (), margin: int = 0
-) -> list[list[str]]:
-    """The lines of each row of a table whose column ``shrink`` wraps so that the whole fits the terminal.
+def quoted(path: Path | str) -> str:
+    """A path as a shell takes it; letters of any script stand as they are."""
+    text = str(path)
+    if text and all(c.isalnum() or c in "/-_.@:+,%" for c in text):
+        return text
+    from shlex import quote
 
-    ``right`` names the columns to align at their right edge, ``margin`` is the room to leave at the left.
-    Colour is not counted: style the lines afterwards.
+    return quote(text)
+
+
+def program(directory: Path) -> str:
+    """How to call tailor for the workspace in ``directory`` in a command that is printed."""
+    return "tailor" if directory == Path() else f"tailor -C {quoted(directory)}"
+
+
+def table(
+    rows: Sequence[Sequence[str]],
+    *,
+    shrink: int | Sequence[int],
+    gap: int = 2,
+    right: Iterable[int] = (),
+    margin: int = 0,
+) -> list[list[str]]:
+    """The lines of each row of a table whose columns ``shrink`` wrap so that the whole fits the terminal.
+
+    The widest of them gives way first, none below 12 columns. ``right`` names the columns to align at their right
+    edge, ``margin`` is the room to leave at the left. Colour is not counted: style the lines afterwards.
     """
     if not rows:
         return []
     count = len(rows[0])
     widths = [max(width(row[i]) for row in rows) for i in range(count)]
-    others = sum(w for i, w in enumerate(widths) if i != shrink) + gap * (count - 1) + margin
-    widths[shrink] = max(12, min(widths[shrink], columns() - others))
+    wrapped = (shrink,) if isinstance(shrink, int) else tuple(shrink)
+    over = sum(widths) + gap * (count - 1) + margin - columns()
+    while over > 0 and widths[widest := max(wrapped, key=lambda i: widths[i])] > _NARROWEST:
+        widths[widest] -= 1
+        over -= 1
     aligned = frozenset(right)
     result = []
     for row in rows:
         lines = []
-        for number, part in enumerate(wrap(row[shrink], widths[shrink])):
+        parts = [wrap(row[i], widths[i]) if i in wrapped else [row[i]] for i in range(count)]
+        for number in range(max(map(len, parts))):
             cells = []
             for i in range(count):
-                cell = part if i == shrink else (row[i] if number == 0 else "")
+                cell = parts[i][number] if number < len(parts[i]) else ""
                 space = " " * (widths[i] - width(cell))
                 cells.append(space + cell if i in aligned else cell + space)
             lines.append((" " * gap).join(cells).rstrip())
@@ -103,6 +128,7 @@ def table(
     return result
 
 
+_NARROWEST = 12  # columns of a column that wraps
 _NO_START = "，。、；：！？）》」』】〉”’"  # what Chinese never begins a line with
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tailor.diff.causes import explain_changes
-    from tailor.diff.change import Block, Cause, Change, Place, Value
+    from tailor.diff.change import Block, Cause, Change, Place, Value, named
     from tailor.diff.find import diff
     from tailor.diff.marks import Span, tokens
     from tailor.diff.patch import apply, invert
@@ -27,13 +27,14 @@ __all__ = [
     "diff_schema",
     "explain_changes",
     "invert",
+    "named",
     "report",
     "tokens",
 ]
 
 _HOMES = {
     "causes": ("explain_changes",),
-    "change": ("Block", "Cause", "Change", "Place", "Value"),
+    "change": ("Block", "Cause", "Change", "Place", "Value", "named"),
     "find": ("diff",),
     "marks": ("Span", "tokens"),
     "patch": ("apply", "invert"),

@@ -24,7 +24,8 @@ class Place:
 class Cause:
     """Why something changed.
 
-    ``kind`` is data, rule, tag, wording, budget, target, template, engine or hand; ``position`` is where to look.
+    ``kind`` is data, rule, tag, wording, budget, target, template, engine or hand; of a page on disk also missing,
+    no-lock, pages or unreadable. ``position`` is where to look.
     """
 
     kind: str
@@ -52,3 +53,8 @@ class Change:
     old: Place | None = None
     new: Place | None = None
     causes: tuple[Cause, ...] = ()
+
+
+def named(change: Change) -> str:
+    """What a change is about, in words: ``bullet cache``; for the page, which has no id, ``page headline``."""
+    return f"{change.what} {change.id or change.field}".strip()

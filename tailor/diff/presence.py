@@ -32,9 +32,10 @@ def presence(sides: Sides, what: str, id: str, came: bool) -> list[Cause]:
     if required and _is_required(new) == came:
         return required
     found = score_causes(sides, what, id, 1 if came else -1)
-    edits = sides.edits(what, id) if what == "bullet" else []
-    told_tags = any(cause.kind == "tag" for cause in found)
-    return found + [e for e in edits if not (told_tags and e.message.startswith("tags of"))]
+    if what != "bullet":
+        return found
+    told = ("tags",) if any(cause.kind == "tag" for cause in found) else ()
+    return [*found, *sides.texts(what, id), *sides.data(what, id, but=told)]
 
 
 def section_presence(sides: Sides, id: str) -> list[Cause]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tailor.compose import Document
 from tailor.diff.change import Cause
-from tailor.diff.stale import Places, setting_causes
+from tailor.diff.stale import Places, field_name, rewording, setting_causes
 from tailor.errors import Position
 from tailor.lock import Fact, Facts, LockedPage
 
@@ -87,21 +87,44 @@ class Sides:
         return fact.section or (entry.section if entry else "")
 
     def edits(self, what: str, id: str) -> list[Cause]:
-        """What was edited in the master about a bullet or an entry that both pages know."""
+        """What was edited in the master about a bullet or an entry that both pages know, a cause for each field."""
+        return [*self.texts(what, id), *self.data(what, id)]
+
+    def texts(self, what: str, id: str, names: Sequence[str] | None = None) -> list[Cause]:
+        """The texts of it that were edited: of a bullet its wordings, of an entry its header; or those of ``names``."""
+        old, new = self._known(what, id)
+        differ = changed(old.text, new.text)
+        found = differ if names is None else [name for name in names if name in differ]
+        if what == "bullet":
+            return [self._reworded(name, id, old, new) for name in found]
+        names = list(dict.fromkeys(map(field_name, found)))
+        return [self._edited(name, what, id, self.at("field", id, name)) for name in names]
+
+    def data(self, what: str, id: str, *, but: Container[str] = (), only: Container[str] | None = None) -> list[Cause]:
+        """What else was edited about it: tags, skills, what it goes with …, without ``but`` or only some."""
+        old, new = self._known(what, id)
+        found = [n for n in changed(old.data, new.data) if n not in but and (only is None or n in only)]
+        return [self._edited(field_name(name), what, id, self.at("field", id, name)) for name in found]
+
+    def _known(self, what: str, id: str) -> tuple[Fact, Fact]:
+        """The facts to compare; empty ones where nothing can be compared."""
         old, new = self.facts(what, id)
-        if old is None or new is None or self.languages_differ:
-            return []
-        found = []
-        for name in changed(old.text, new.text):
-            spoken = what == "bullet" and name != "full"
-            place = self.at("wording", id, name) if what == "bullet" else None
-            where = place or self.at(what, id)
-            word = f"wording {name}" if spoken else "text" if what == "bullet" else name
-            found.append(Cause(kind="data", message=f"{word} of {what} {id} edited", position=where))
-        names = ", ".join(changed(old.data, new.data))
-        if names:
-            found.append(Cause(kind="data", message=f"{names} of {what} {id} edited", position=self.at(what, id)))
-        return found
+        return (Fact(), Fact()) if old is None or new is None or self.languages_differ else (old, new)
+
+    def _reworded(self, name: str, id: str, old: Fact, new: Fact) -> Cause:
+        place = self.at("wording", id, name)
+        told = rewording(name, old, new)
+        if told and not self.same:
+            who = [n for n, fact in zip(self.names, (old, new), strict=True) if name in fact.reviewed]
+            return Cause(kind="data", message=f"in an accepted rewording in {' and '.join(who)}", position=place)
+        if told:
+            of = f"bullet {id}" if name == "full" else f"wording {name} of bullet {id}"
+            message = f"the accepted rewording of {of} {told}"
+            return Cause(kind="data", message=message, position=place or self.at("bullet", id))
+        return self._edited("text" if name == "full" else f"wording {name}", "bullet", id, place)
+
+    def _edited(self, name: str, what: str, id: str, place: Position | None) -> Cause:
+        return Cause(kind="data", message=f"{name} of {what} {id} edited", position=place or self.at(what, id))
 
 
 def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:

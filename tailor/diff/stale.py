@@ -43,6 +43,11 @@ def input_causes(
     return tuple(found)
 
 
+def field_name(name: str) -> str:
+    """What messages call the field of the master that a fact's ``name`` stands for: dates, also for ongoing."""
+    return _FIELDS.get(name, name)
+
+
 def _basics(old: Facts, new: Facts, places: Places) -> Iterator[Cause]:
     for name in _names(old.basics, new.basics):
         if old.basics.get(name) != new.basics.get(name):
@@ -61,7 +66,7 @@ def _items(kind: str, old: Mapping[str, Fact], new: Mapping[str, Fact], places: 
             yield Cause(kind="data", message=f"{kind} {id} moved from {before.entry} to {fact.entry}", position=place)
         changed = [name for name in _names(before.data, fact.data) if before.data.get(name) != fact.data.get(name)]
         for name in changed:
-            message = f"{_FIELDS.get(name, name)} of {kind} {id} changed"
+            message = f"{field_name(name)} of {kind} {id} changed"
             yield Cause(kind="data", message=message, position=places.get(("field", id, name)) or place)
     for id in old:
         if id not in new:
@@ -71,19 +76,28 @@ def _items(kind: str, old: Mapping[str, Fact], new: Mapping[str, Fact], places: 
 def _texts(kind: str, id: str, before: Fact, now: Fact, places: Places) -> Iterator[Cause]:
     changed = [name for name in _names(before.text, now.text) if before.text.get(name) != now.text.get(name)]
     if kind == "entry":
-        for name in dict.fromkeys(_FIELDS.get(name, name) for name in changed):
+        for name in dict.fromkeys(map(field_name, changed)):
             place = places.get(("field", id, name)) or places.get(("entry", id))
             yield Cause(kind="data", message=f"{name} of entry {id} changed", position=place)
         return
     for name in changed:
         place = places.get(("wording", id, name)) or places.get(("bullet", id))
         what = f"bullet {id}" if name == "full" else f"wording {name} of bullet {id}"
-        if name not in before.text:
+        if told := rewording(name, before, now):
+            yield Cause(kind="data", message=f"the accepted rewording of {what} {told}", position=place)
+        elif name not in before.text:
             yield Cause(kind="data", message=f"{what} is new", position=place)
         elif name not in now.text:
             yield Cause(kind="data", message=f"{what} was removed", position=places.get(("bullet", id)))
         else:
             yield Cause(kind="data", message=f"{what} reworded", position=place)
+
+
+def rewording(name: str, before: Fact, now: Fact) -> str:
+    """What happened to the accepted rewording of a wording whose text changed; empty where there was and is none."""
+    if name in now.reviewed:
+        return "changed" if name in before.reviewed else "is new"
+    return "gave way to the author's text" if name in before.reviewed else ""
 
 
 def _order(old: Facts, new: Facts, places: Places) -> Iterator[Cause]:
@@ -133,8 +147,9 @@ def setting_causes(old: Mapping[str, str], new: Mapping[str, str], target: str, 
     """Every difference of two sets of settings of one target."""
     for name in _names(old, new):
         before, now = old.get(name), new.get(name)
-        if before == now:
-            continue
+        section = name.removesuffix(" title") if name.startswith("section ") else name
+        if before == now or (section != name and (section in old) != (section in new)):
+            continue  # the title of a section comes and goes with it
         kind = "tag" if name.startswith("tag ") else "target"
         family = f"{name.partition(' ')[0]}s"  # of a tag, a skill or a section that is no longer there
         place = places.get(("setting", name)) or places.get(("setting", family)) or places.get(("target", target))
@@ -142,7 +157,7 @@ def setting_causes(old: Mapping[str, str], new: Mapping[str, str], target: str, 
             message = f"{name} of {target} is new: {now}"
         elif now is None:
             message = f"{name} of {target} was removed (it was {before})"
-        elif name.startswith("section "):
+        elif name.startswith("section ") and section == name:
             message = f"{name} of {target} changed: {_pieces(before, now)}"
         else:
             message = f"{name} of {target} changed: {before} → {now}"

@@ -118,7 +118,7 @@ def _words(rules: Sequence[str], step: Step) -> str:
 def _has(rules: Sequence[str], key: Key) -> bool:
     """Whether a rule (or so many of them) matches the same and does that kind of thing."""
     count = 0
-    for match, _, actions in (rule.rpartition(": ") for rule in rules):
+    for match, _, actions in (rule.rpartition(": ") for rule in rules if rule):  # empty: one for another language
         words = [action.split()[0] for action in actions.split(", ")]
         count += match == key[1] and key[2] in [ACTIONS.get(word, word) for word in words]
     return count > key[3]

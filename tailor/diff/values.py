@@ -31,7 +31,7 @@ def reworded(sides: Sides, old: Table, new: Table, change: Change) -> list[Cause
     if change.what == "page":
         return _basics(sides, change.field) or sides.setting(*_SETTINGS.get(change.field, ()))
     if change.what == "section":
-        return sides.section(change.id, "title ")
+        return sides.setting(f"section {change.id} title")
     return _header(sides, change) if change.what == "entry" else _bullet(sides, old, new, change)
 
 
@@ -56,15 +56,8 @@ def _basics(sides: Sides, field: str) -> list[Cause]:
 
 
 def _header(sides: Sides, change: Change) -> list[Cause]:
-    old, new = sides.facts("entry", change.id)
-    if old is not None and new is not None and not sides.languages_differ:
-        differ = changed(old.text, new.text)
-        names = [name for name in _HEADER[change.field] if name in differ]
-        names = ["dates" if name == "ongoing" else name for name in names]
-        if names:
-            told = ", ".join(dict.fromkeys(names))
-            message = f"{told} of entry {change.id} edited"
-            return [Cause(kind="data", message=message, position=sides.at("entry", change.id))]
+    if edits := sides.texts("entry", change.id, _HEADER[change.field]):
+        return edits
     if change.field == "dates":
         return sides.setting("market")
     return sides.setting("paper", "market") if change.field == "dates_below" else []
@@ -78,8 +71,7 @@ def _bullet(sides: Sides, old: Table, new: Table, change: Change) -> list[Cause]
         return []
     if was.wording != now.wording:
         return _wording(sides, change.id, was.wording, now.wording)
-    name = "text" if now.wording == "full" else f"wording {now.wording}"
-    return [e for e in sides.edits("bullet", change.id) if e.message.startswith(f"{name} of ")]
+    return sides.texts("bullet", change.id, (now.wording,))
 
 
 def _wording(sides: Sides, id: str, was: str, now: str) -> list[Cause]:
@@ -101,8 +93,7 @@ def _wording(sides: Sides, id: str, was: str, now: str) -> list[Cause]:
     else:
         a, b = sides.names
         message = f"wording {now} in {b}, {was} in {a}{length}"
-    edits = [e for e in sides.edits("bullet", id) if e.message.startswith("wordings of ")]
-    found = [Cause(kind="wording", message=message, position=at), *edits]
+    found = [Cause(kind="wording", message=message, position=at), *sides.data("bullet", id, only=("wordings",))]
     if sides.same and not sides.languages_differ and after != before:
         found += score_causes(sides, "bullet", id, 1 if after > before else -1)
     if ruled := decisions(sides, "bullet", id, "wording"):

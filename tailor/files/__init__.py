@@ -9,6 +9,7 @@ from tailor.files.recovery import recover
 from tailor.files.scaffold import create_files
 from tailor.files.sent import SENT_LOG, SentFolder, sent_name
 from tailor.files.shared import builtin, builtin_tree, find_builtin
+from tailor.files.wordings import read_wordings, stray_wordings, wordings_path, write_wordings
 from tailor.files.workspace import Workspace
 
 __all__ = [
@@ -26,9 +27,13 @@ __all__ = [
     "find_builtin",
     "read_file",
     "read_folder",
+    "read_wordings",
     "recover",
     "replace_folder",
     "sent_name",
+    "stray_wordings",
     "unknown_target",
+    "wordings_path",
     "write_file",
+    "write_wordings",
 ]

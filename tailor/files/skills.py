@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from tailor.errors import Diagnostic
 from tailor.files.reading import read_file
@@ -24,7 +25,13 @@ def read_lexicon(workspace: Workspace | None = None) -> tuple[Lexicon | None, tu
         own = read_file(workspace.root / path, path)
         # The repository of Tailor is a workspace itself: there the one file serves as both.
         files = {path: own} if own == shipped else files | {path: own}
-    return parse(files)
+    return _parsed(tuple(files.items()))
+
+
+@lru_cache(maxsize=2)
+def _parsed(files: tuple[tuple[str, bytes], ...]) -> tuple[Lexicon | None, tuple[Diagnostic, ...]]:
+    """Remembered, as a run may read data/ many times and the shipped skills take a tenth of a second."""
+    return parse(dict(files))
 
 
 def _own(workspace: Workspace) -> str | None:

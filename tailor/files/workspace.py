@@ -39,7 +39,7 @@ class Workspace:
 
     def read_resume(self) -> dict[str, bytes]:
         """The master: data/resume.yaml (or .yml, .json), or every such file of the folder data/resume/, sorted."""
-        single = [path for path in (f"data/resume{suffix}" for suffix in DATA_SUFFIXES) if self._holds(path)]
+        single = [path for path in (f"data/resume{suffix}" for suffix in DATA_SUFFIXES) if self.holds(path)]
         folder = os.path.isdir(self.root / "data/resume")
         several = self._listing("data/resume") if folder else []
         found = single + (["data/resume/"] if several else [])
@@ -73,14 +73,14 @@ class Workspace:
     def read_private(self) -> tuple[str, bytes] | None:
         """Path and bytes of data/private.yaml (or .yml, .json); None when there is none."""
         for path in (f"data/private{suffix}" for suffix in DATA_SUFFIXES):
-            if self._holds(path):
+            if self.holds(path):
                 return path, read_file(self.root / path, path)
         return None
 
     def find_template(self, name: str) -> tuple[str, bytes] | None:
         """How to call a template, and its bytes: the workspace's own one, else the built-in one, else None."""
         path = f"templates/{check_name(name, 'template')}"
-        if self._holds(path):
+        if self.holds(path):
             return path, read_file(self.root / path, path, limit=TEMPLATE_LIMIT)
         data = find_builtin(path)
         return None if data is None else (f"built-in {path}", data)
@@ -102,7 +102,7 @@ class Workspace:
             sorted(name for name in self._names("variants") if _fit(name) and os.path.isdir(self.variants / name))
         )
 
-    def _holds(self, path: str) -> bool:
+    def holds(self, path: str) -> bool:
         """Whether something is at ``path``, be it a broken link; a folder closed to us is an error, not an absence."""
         try:
             os.lstat(self.root / path)
@@ -114,7 +114,7 @@ class Workspace:
 
     def _target_files(self) -> dict[str, str]:
         """Name of a target → its path."""
-        if not self._holds("data/targets"):
+        if not self.holds("data/targets"):
             return {}
         found: dict[str, str] = {}
         problems: list[Diagnostic] = []

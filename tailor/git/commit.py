@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FORMAT = "--format=%x1e%H%x1f%h%x1f%as%x1f%aN%x1f%P%x1f%s"
+FORMAT = "--format=%x1e%H%x1f%h%x1f%as%x1f%aN%x1f%s"
 
 _HEAD = re.compile(rb"\n?\x1e[0-9a-f]{40,64}\x1f")
 
@@ -22,7 +22,6 @@ class Commit:
     author: str
     subject: str
     path: str
-    parents: tuple[str, ...] = ()
     gone: bool = False
 
 
@@ -35,7 +34,6 @@ class Entry:
     date: str
     author: str
     subject: str
-    parents: tuple[str, ...]
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -47,7 +45,7 @@ def parse_log(output: bytes) -> Iterator[Entry]:
         if not _HEAD.match(tokens[at]):
             at += 1
             continue
-        head = tokens[at].lstrip(b"\n\x1e").decode("utf-8", "replace").split("\x1f", 5)
+        head = tokens[at].lstrip(b"\n\x1e").decode("utf-8", "replace").split("\x1f", 4)
         at += 1
         files = []
         while at < len(tokens) and not _HEAD.match(tokens[at]) and tokens[at].strip():
@@ -56,8 +54,8 @@ def parse_log(output: bytes) -> Iterator[Entry]:
             paths = [path.decode("utf-8", "surrogateescape") for path in tokens[at + 1 : at + 1 + count]]
             files.append((status[0], paths[0], paths[-1]))
             at += 1 + count
-        id, short, date, author, parents, subject = head
-        yield Entry(id, short, date, author, subject, tuple(parents.split()), tuple(files))
+        id, short, date, author, subject = head
+        yield Entry(id, short, date, author, subject, tuple(files))
 
 
 def follow(entries: Iterator[Entry], path: str) -> Iterator[tuple[Entry, str, bool]]:

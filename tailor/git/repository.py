@@ -7,7 +7,6 @@ import posixpath
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -51,6 +50,7 @@ class Repository:
     @classmethod
     def demand(cls, folder: Path) -> Repository:
         """``find``, with an InputError that says what is missing instead of None."""
+        from shlex import quote
         from shutil import which
 
         found = cls.find(folder)
@@ -62,16 +62,12 @@ class Repository:
                 code="no-git",
                 help="install it from https://git-scm.com; everything but revisions works without",
             )
+        there = quote(str(folder))
         raise fail(
             f"'{folder}' is in no git repository",
             code="no-repository",
-            help=f"make it one: git -C {folder} init && git -C {folder} add -A && git -C {folder} commit",
+            help=f"make it one: git -C {there} init && git -C {there} add -A && git -C {there} commit",
         )
-
-    @property
-    def top(self) -> Path:
-        """The top of the work tree."""
-        return Path(os.path.realpath(self.folder), *[".."] * self.prefix.count("/")).resolve()
 
     def git(self, *arguments: str | bytes, data: bytes | None = None, **environment: str) -> Result:
         """Run a git command in the workspace's folder, whatever it answers. Raises InputError without git."""
@@ -126,8 +122,8 @@ class Repository:
                 return tuple(sorted(f"{start}/{name}" if start else name for name in below))
         return ()
 
-    def history(self, path: str, *, limit: int | None = None, revision: str = "HEAD") -> tuple[Commit, ...]:
-        """The commits that changed the file at ``path``, newest first, at most ``limit``.
+    def history(self, path: str, *, revision: str = "HEAD") -> tuple[Commit, ...]:
+        """The commits that changed the file at ``path``, newest first.
 
         A merge counts as one change on the branch that it was made on (first parents are followed). A rename of
         the file's folder, or of the workspace in the repository, is followed; the file name stays. Empty when the
@@ -149,10 +145,9 @@ class Repository:
                     author=entry.author,
                     subject=entry.subject,
                     path=self._relative(at),
-                    parents=entry.parents,
                     gone=gone,
                 )
-                for entry, at, gone in islice(follow(parse_log(done.output), spelling), limit)
+                for entry, at, gone in follow(parse_log(done.output), spelling)
             ]
             if found:
                 return tuple(found)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from tailor.ledger.entry import Ledger, LedgerEntry
+from tailor.schema.kinds import fold
+from tailor.schema.source import FORBIDDEN
 
 HEAD = """\
 # Rewordings for the target {target}. `tailor reword {target}` proposes them, the guard judges them, and a person
@@ -81,24 +84,26 @@ def _quoted(text: str) -> str:
     """A double-quoted YAML text: readable in every script, with nothing left to interpretation."""
     import json
 
-    made = json.dumps(text, ensure_ascii=False)
+    # What a data file may not hold must not make the whole ledger unreadable.
+    made = json.dumps(FORBIDDEN.sub("\ufffd", fold(text)), ensure_ascii=False)
     # Line separators and the like are text to JSON but line ends to YAML.
     return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", made)
 
 
 def _head(before: Ledger | None) -> str:
-    """What stands above the first block and its comments, if somebody wrote there; without blank lines at its end."""
-    if before is None or not before.text.strip():
+    """The comments at the top, above the first block and its own ones; without blank lines at their end."""
+    if before is None:
         return ""
     first = _ITEM.search(before.text)
-    head = before.text[: first.start()] if first else before.text
-    return head.rstrip("\n") + "\n" if head.strip() else ""
+    lines = (before.text[: first.start()] if first else before.text).split("\n")
+    head = "\n".join(takewhile(lambda line: not line.strip() or line.startswith("#"), lines))
+    return head.rstrip() + "\n" if head.strip() else ""
 
 
 def _blocks(ledger: Ledger) -> dict[tuple[str, str, str, str], tuple[LedgerEntry, str]]:
     """Order key → the entry and its bytes in the file: with the comments above it, to the next one's."""
     starts = [match.start() for match in _ITEM.finditer(ledger.text)]
-    if len(starts) != len(ledger.entries):
+    if not starts or len(starts) != len(ledger.entries):
         return {}  # flow style, or indented: everything is written anew
     ends = [*starts[1:], len(ledger.text)]
     pieces = (ledger.text[start:end].rstrip("\n") + "\n" for start, end in zip(starts, ends, strict=True))

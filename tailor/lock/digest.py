@@ -21,7 +21,7 @@ def digest_value(value: object, language: str) -> str:
     """The digest of a parsed value as a page in ``language`` sees it.
 
     Positions and file names do not count, nor do texts in other languages: a comment, a moved line or
-    a corrected English text does not make the Chinese page stale.
+    a corrected English text does not make the Chinese page stale. Neither does an id that is written down.
     """
     plain = json.dumps(_plain(value, language), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return digest_bytes(plain.encode("utf-8", "surrogatepass"))
@@ -34,7 +34,7 @@ def _plain(value: object, language: str) -> Any:
         return None
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            f.name: _plain(getattr(value, f.name), language)
+            f.name: _plain(f.name == "has_own_id" or getattr(value, f.name), language)
             for f in fields(value)
             if f.name not in ("position", "files")
         }

@@ -110,6 +110,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
     made = _Line(**({"entry": fact.entry} if fact.entry else {"section": fact.section}))
     made |= {"text": dict(fact.text), "data": dict(fact.data), "score": fact.score}
     made["reasons"] = [list(reason) for reason in fact.reasons]
+    if fact.reviewed:
+        made["reviewed"] = list(fact.reviewed)
     if fact.out:
         made["out"] = fact.out
     return made

@@ -17,7 +17,8 @@ class Fact:
 
     ``text`` holds a digest for each wording of a bullet, or for each field of an entry's header; ``data`` one
     for each other field (tags, skills, with, without …). ``score`` (points) is the sum of ``reasons``;
-    ``out`` says why it was no candidate. ``entry`` is empty for an entry, ``section`` for a bullet.
+    ``out`` says why it was no candidate. ``entry`` is empty for an entry, ``section`` for a bullet. ``reviewed`` are
+    the wordings whose text is not the author's own but a rewording that a person accepted.
     """
 
     entry: str = ""
@@ -27,6 +28,7 @@ class Fact:
     score: float = 0.0
     reasons: tuple[tuple[str, float], ...] = ()
     out: str = ""
+    reviewed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ class Facts:
     """Everything a page was made from, in the master's order.
 
     ``basics`` holds a digest for each field, ``settings`` the target's values in words (``tag backend``:
-    ``0.6``; ``section work``: ``bullets at most 4``; ``sections``: their order), ``rules`` the rules in words.
+    ``0.6``; ``section work``: ``bullets max 4, order date, …``; ``section work title``; ``sections``: their order),
+    ``rules`` the rules in words.
     """
 
     basics: Mapping[str, str] = field(default_factory=_none)

@@ -166,6 +166,7 @@ def _fact(data: Any) -> Fact:
         score=_number(data["score"]),
         reasons=tuple((_text(rule), _number(value)) for rule, value in data["reasons"]),
         out=_text(data.get("out", "")),
+        reviewed=tuple(_text(name) for name in data.get("reviewed", ())),
     )
 
 

@@ -24,8 +24,8 @@ def lines_used(paragraphs: Iterable[Paragraph], inputs: Inputs, language: str) -
     for paragraph in paragraphs:
         left, tab, dates = paragraph.text.partition("\t")
         style = geometry.style(_STYLES.get(paragraph.role, paragraph.role))
-        if tab:
-            lines, _ = header_lines([Run(left)], dates, style, geometry.text_width)
+        if tab or paragraph.role == "heading2":
+            lines, _ = header_lines(_runs(paragraph, left), dates, style, geometry.text_width)
             total += height(lines.high, style)
         else:
             total += max(
@@ -33,3 +33,16 @@ def lines_used(paragraphs: Iterable[Paragraph], inputs: Inputs, language: str) -
             )
     pitch = geometry.style("bullet").pitch
     return round(total / pitch, 1), round(usable_height(geometry, target.pages) / pitch, 1)
+
+
+def _runs(paragraph: Paragraph, left: str) -> list[Run]:
+    """A header cut at what is set bold, as a title is, also one that is a link."""
+    bold = [text for text, kind in paragraph.formats if kind == "bold"]
+    bold += [text for text, _ in paragraph.links if text and left.startswith(text)]
+    runs: list[Run] = []
+    at = 0
+    for start, text in sorted((left.find(text), text) for text in bold):
+        if start >= at:
+            runs += [Run(left[at:start], bold=False), Run(text, bold=True)]
+            at = start + len(text)
+    return [run for run in (*runs, Run(left[at:], bold=False)) if run.text]

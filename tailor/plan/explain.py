@@ -9,6 +9,7 @@ from typing import Any
 from tailor.plan.flips import score_gap
 from tailor.plan.measure import Cost
 from tailor.plan.page import Plan
+from tailor.plan.reviewed import Used
 from tailor.rules import ScoredBullet, ScoredEntry
 from tailor.selection import lines_to_enter, margin
 
@@ -22,7 +23,7 @@ class Verdict:
     ``score`` is in points; ``value`` is what the bullet brings to the page in its chosen wording.
     ``flip_score`` is by how many points its score would have to rise to come in, or to fall to drop out;
     ``flip_lines`` how many more lines would bring it in. None: out of reach, or not asked for.
-    ``excluded`` is the reason why it is no candidate at all.
+    ``excluded`` is the reason why it is no candidate at all. ``reviewed`` is the accepted rewording that it stands in.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Verdict:
     excluded: str | None = None
     flip_score: float | None = None
     flip_lines: int | None = None
+    reviewed: Used | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The verdict as programs read it."""
@@ -52,6 +54,7 @@ class Verdict:
             "score": self.score,
             "value": self.value,
             "wording": self.wording,
+            "reviewed": self.reviewed.as_json() if self.reviewed else None,
             "lines": self.lines,
             "reasons": [{"rule": rule, "value": value} for rule, value in self.reasons],
             "why": self.why,

@@ -8,6 +8,7 @@ from tailor.compose import text_in
 from tailor.lock import Fact, Facts, digest_value
 from tailor.model import Basics, Bullet, Entry, Rule, SectionSpec, Target, Wording
 from tailor.rules import Reason, Scored, ScoredBullet, ScoredEntry, describe, show_date
+from tailor.rules.steps import added, number, scaled
 
 _DIGITS = 12  # of a digest: enough to see that a value changed
 _EXCLUDED = ": excluded"  # how the reason of an excluding rule ends
@@ -26,8 +27,8 @@ def facts(scored: Scored, basics: Basics, target: Target, language: str) -> Fact
 
 def rule_words(rule: Rule) -> str:
     """A rule in words: ``section work, ended before 2020-01: × 0.5``."""
-    actions = [f"+ {rule.add:g}"] if rule.add is not None else []
-    actions += [f"× {rule.scale:g}"] if rule.scale is not None else []
+    actions = [added(rule.add)] if rule.add is not None else []
+    actions += [scaled(rule.scale)] if rule.scale is not None else []
     actions += ["required"] if rule.require else []
     actions += ["excluded"] if rule.exclude else []
     actions += [f"pinned to place {rule.pin}"] if rule.pin is not None else []
@@ -51,20 +52,21 @@ def settings(target: Target, language: str) -> Mapping[str, str]:
         "pages": str(target.pages),
         "template": target.template,
         "contact-lines": str(target.contact_lines),
-        "redundancy": f"{target.redundancy:g}",
+        "redundancy": number(target.redundancy),
         "sections": ", ".join(spec.id for spec in target.sections),
     }
     if recency is not None:
         as_of = f" as of {show_date(recency.as_of)}" if recency.as_of else ""
-        told["recency"] = f"half-life {recency.half_life:g} years{as_of}"
-    told |= {f"tag {name}": f"{weight:g}" for name, weight in target.tags.items()}
-    told |= {f"skill {name}": f"{weight:g}" for name, weight in target.skills.items()}
-    return told | {f"section {spec.id}": _section(spec, language) for spec in target.sections}
+        told["recency"] = f"half-life {number(recency.half_life)} years{as_of}"
+    told |= {f"tag {name}": number(weight) for name, weight in target.tags.items()}
+    told |= {f"skill {name}": number(weight) for name, weight in target.skills.items()}
+    titles = {f"section {spec.id} title": text_in(spec.title, language) for spec in target.sections}
+    told |= {f"section {spec.id}": _section(spec) for spec in target.sections}
+    return told | {name: title for name, title in titles.items() if title}
 
 
-def _section(spec: SectionSpec, language: str) -> str:
-    title = text_in(spec.title, language)
-    parts = [f"title {title}"] if title else []
+def _section(spec: SectionSpec) -> str:
+    """Limits and orders of a section; its title, which may hold commas, is a setting of its own."""
     limits = {
         "min-entries": spec.min_entries or None,
         "max-entries": spec.max_entries,
@@ -72,7 +74,7 @@ def _section(spec: SectionSpec, language: str) -> str:
         "bullets min": spec.bullets_min,
         "bullets max": spec.bullets_max,
     }
-    parts += [f"{name} {value}" for name, value in limits.items() if value is not None]
+    parts = [f"{name} {value}" for name, value in limits.items() if value is not None]
     return ", ".join([*parts, f"order {spec.order}", f"bullet-order {spec.bullet_order}"])
 
 
@@ -108,6 +110,7 @@ def _bullet(item: ScoredBullet, target: str, language: str) -> Fact:
         score=item.score / 1000,
         reasons=_reasons(item.reasons),
         out=_out(item),
+        reviewed=tuple(wording.name for wording in spoken if language in wording.text.authored),
     )
 
 

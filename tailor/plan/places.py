@@ -77,6 +77,8 @@ def _of_target(target: Target, language: str) -> Iterator[tuple[Key, Position | 
             yield ("setting", f"{kind} {word}"), target.places.get((f"{kind}s", "", word)) or target.position
     for spec in target.sections:
         yield ("setting", f"section {spec.id}"), spec.position
+        title = spec.title.place(language) if spec.title is not None else None
+        yield ("setting", f"section {spec.id} title"), title or spec.position
     for name in ("languages", "formats"):
         yield ("setting", name), target.places.get(("field", "", name)) or target.position
     for rule in target.rules:

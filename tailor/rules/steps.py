@@ -30,10 +30,19 @@ def apply(reasons: list[Reason], rules: Sequence[Rule]) -> None:
     for rule in rules:
         told = f"rule {rule.number}: {describe(rule.match)}"
         if rule.add is not None:
-            sign = "+" if rule.add >= 0 else "−"
-            reasons.append(Reason(rule=f"{told}: {sign} {number(abs(rule.add))}", value=_product(rule.add, 1)))
+            reasons.append(Reason(rule=f"{told}: {added(rule.add)}", value=_product(rule.add, 1)))
         if rule.scale is not None:
-            reasons.append(Reason(rule=f"{told}: × {number(rule.scale)}", value=_change(total(reasons), rule.scale)))
+            reasons.append(Reason(rule=f"{told}: {scaled(rule.scale)}", value=_change(total(reasons), rule.scale)))
+
+
+def added(points: float) -> str:
+    """What a rule adds, in words: ``+ 0.5``."""
+    return f"{'+' if points >= 0 else '−'} {number(abs(points))}"
+
+
+def scaled(factor: float) -> str:
+    """What a rule multiplies by, in words: ``× 0.5``."""
+    return f"× {number(factor)}"
 
 
 def note(reasons: list[Reason], rule: Rule, decision: str) -> None:

@@ -250,11 +250,41 @@ def test_what_is_known_not_to_do_is_refused_with_what_goes_with_it() -> None:
     assert len(edit.refused) == len(changes) == 4
 
 
-def test_what_a_rule_requires_is_not_excluded() -> None:
-    made = page("zh")
+@pytest.mark.parametrize(
+    "match", ["{bullet: beta-api, section: work}", "{bullet: beta-api, language: en}", "{tag: backend}"]
+)
+def test_what_a_rule_requires_is_not_excluded(match: str) -> None:
+    own = "{match: {bullet: beta-api}, require: true}"
+    assert own in TARGET
+    ruled = TARGET.replace(own, f"{{match: {match}, require: true}}")
+    made = page("zh", {**FILES, "data/targets/backend.yaml": ruled})
     edit = made.edit(without_bullet(made.document, "beta-api"))
     assert not edit.sources
     assert "rule 1 (data/targets/backend.yaml:6) requires it" in edit.refused[0].why
+
+
+@pytest.mark.parametrize(
+    ("rule", "left"),
+    [
+        ("{match: {bullet: beta-api}, require: true}", ""),
+        ("{match: {bullet: beta-api, language: zh}, require: true}", ""),
+        ("{match: {bullet: beta-api}, require: true, pin: 1}", "{match: {bullet: beta-api}, pin: 1}"),
+        ("{match: {bullet: [beta-api, acme-queue]}, require: true}", "{match: {bullet: acme-queue}, require: true}"),
+    ],
+)
+def test_a_rule_that_requires_what_was_deleted_by_its_id_is_taken_back(rule: str, left: str) -> None:
+    ruled = TARGET.replace("{match: {bullet: beta-api}, require: true}", rule)
+    made = page("zh", {**FILES, "data/targets/backend.yaml": ruled})
+    edit = made.edit(without_bullet(made.document, "beta-api"))
+    assert not edit.refused
+    text = edit.sources["data/targets/backend.yaml"].decode()
+    assert left in text
+    assert text.count("require: true") == left.count("require: true")
+    (taken,) = edit.taken
+    assert taken.position is not None
+    line = text.splitlines()[taken.position.line - 1 :]
+    assert "bullet: beta-api" in line[0]
+    assert "exclude: true" in " ".join(line[:2])
 
 
 def test_an_entry_that_the_section_needs_is_not_excluded() -> None:

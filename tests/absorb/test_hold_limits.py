@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
+import tailor.app.absorb.possible
 from tailor.app.absorb.absorb import absorb
 from tailor.app.absorb.report import AbsorbReport
 from tailor.app.build import build
-from tailor.app.load import load
+from tailor.app.load import Loaded, load
 from tailor.files import Workspace
 from tailor.plan import plan
 from tests.absorb.pages import MarkdownPage
@@ -156,6 +157,39 @@ def test_an_edit_that_leaves_another_target_without_a_page_is_refused(tmp_path: 
     assert "other (zh): " in report.refused[0].why
 
 
+def test_a_target_that_cannot_be_read_does_not_keep_others_from_being_looked_at(tmp_path: Path) -> None:
+    other = OTHER.replace("languages: [en]", "languages: [zh]") + (
+        "sections: [{id: skills}]\nrules:\n  - {match: {bullet: go}, require: true}\n"
+    )
+    root = cv(tmp_path, other=other)
+    (root / "data/targets/broken.yaml").write_text("languages: [zh\n", encoding="utf-8")
+    report = typed(root, lambda page: page.replace(page.find("熟悉Go"), "Python", "Python" + "与数据平台" * 600))
+    assert not report.taken
+    assert "other (zh): " in report.refused[0].why
+
+
+def test_data_is_read_once_to_see_what_could_be_planned_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def counted(workspace: Workspace, names: Iterable[str], overlay: Mapping[str, bytes] | None = None) -> Loaded:
+        asked.append(overlay is None)
+        return load(workspace, names, overlay)
+
+    other = OTHER.replace("languages: [en]", "languages: [zh]") + (
+        "sections: [{id: skills}]\nrules:\n  - {match: {bullet: go}, require: true}\n"
+    )
+    root = cv(tmp_path, other=other)
+    monkeypatch.setattr(tailor.app.absorb.possible, "load", counted)
+
+    def change(page: MarkdownPage) -> None:
+        page.replace(page.find("62%"), "62%", "70%")
+        page.replace(page.find("熟悉Go"), "Python", "Python" + "与数据平台" * 600)
+
+    assert len(typed(root, change).taken) == 1
+    assert asked.count(True) == 1
+    assert asked.count(False) > 1
+
+
 def test_a_deleted_section_that_must_show_entries_can_be_built(tmp_path: Path) -> None:
     root = cv(tmp_path, BACKEND.replace("{id: skills}", "{id: skills, min-entries: 1}"))
 
@@ -225,3 +259,15 @@ def test_only_what_is_needed_is_ruled(tmp_path: Path) -> None:
     held = [one.told for one in report.consequences if one.held]
     assert 0 < len(held) <= 2
     assert rules(root).count("language: zh") <= 2
+
+
+def test_a_bullet_to_rule_about_that_cannot_be_given_an_id_is_told_with_its_place(tmp_path: Path) -> None:
+    spare = SPARE.replace("{id: java, text: {zh: 了解Java, en: Some Java}}", "&x {zh: 了解Java, en: Some Java}")
+    target = BACKEND.replace("{id: skills}", "id: skills\n    bullets: {max: 2}")
+    root = cv(tmp_path, target, RESUME + spare.splitlines(keepends=True)[0])
+    report = typed(root, lambda page: page.delete(page.find("熟悉SQL")))
+    assert [taken.change.id for taken in report.taken] == ["sql"]
+    words = [one for one in told(report) if one.startswith("what would hold the page as typed cannot be written")]
+    assert len(words) == 1
+    assert "data/resume.yaml" in words[0]
+    assert not report.complete

@@ -55,6 +55,10 @@ def test_files_that_stay_are_not_in_the_patch() -> None:
         ("Added a Redis cache", "Added a Kafka cache", "en", ("Kafka", "Redis")),
         ("达到3.88", "达到3.9", "zh", ("3.88", "3.9")),
         ("重构服务", "重写服务", "zh", ()),
+        ("支撑10w+用户", "支撑10万+用户", "zh", ()),
+        ("耗时2天", "耗时两天", "zh", ()),
+        ("Reached the top 5%", "Reached 5%", "en", ("5%", "top 5%")),
+        ("Réduit la latence de 62 %", "Réduit la latence de 70 %", "fr", ("62 %", "70 %")),
     ],
 )
 def test_numbers_and_names_that_changed_are_found(

@@ -358,3 +358,14 @@ def test_the_matrix_has_a_column_for_every_page(repo: Repo) -> None:
     assert [item.id for item in table.items] == ["cache", "queue", "model"]
     one = compare_all(Workspace(repo.folder), ["backend@v1", "vision"], ["zh"])
     assert [column.name for column in one.columns] == ["backend@v1/zh", "vision/zh"]
+
+
+def test_a_folder_without_a_lock_is_no_column_and_is_never_suggested(repo: Repo) -> None:
+    (repo.folder / "variants" / "backen").mkdir()
+    table = compare_all(Workspace(repo.folder), [])
+    assert [column.name for column in table.columns] == ["backend/en", "backend/zh", "vision/zh"]
+    code, message, help = refused(repo, "backen", "backend")
+    assert code == "not-a-variant"
+    assert "variants/backen" in message
+    assert "did you mean" not in help
+    assert "'backend'" in refused(repo, "backe", "vision")[2]

@@ -146,8 +146,8 @@ def test_on_a_terminal_each_reworded_bullet_is_shown_and_asked_about(root: Path)
     path = edit(root, EN, change)
     shown, code = _at_a_terminal(["-C", str(root), "absorb", str(path)], b"master\ntarget\ny\nskip\nn\n")
     assert "[-62%-]{+70%+}" in shown
-    assert "skipped: go" in shown
-    assert "skipped: sql" in shown
+    assert "skipped: bullet go" in shown
+    assert "skipped: bullet sql" in shown
     assert "sql" not in data(root)["data/targets/backend.yaml"].decode()
     assert "en: The Lab" in data(root)["data/resume.yaml"].decode()
     assert code == 1
@@ -283,6 +283,23 @@ def test_the_report_for_programs_says_what_became_of_each_edit(root: Path) -> No
     assert [one["text"] for one in report["outside"]] == ["另一家公司"]
     assert report["files"] == ["data/resume.yaml"]
     assert "+          zh: 为订单查询加入Redis缓存，延迟降低70%" in report["patch"]
+
+
+def test_what_was_left_is_not_said_to_be_on_the_next_page(root: Path) -> None:
+    path = edit(root, ZH, lambda page: page.insert_heading(page.find("专业技能"), "另一家公司"))
+    assert json.loads(run("-C", root, "absorb", path, "--yes", "--json").out)["same"] is False
+    path = edit(root, ZH, lambda page: page.replace(page.find("62%"), "62%", "70%"))
+    resume = root / "data/resume.yaml"
+    resume.write_bytes(resume.read_bytes().replace("延迟降低62%".encode(), "延迟下降一半".encode()))
+    report = json.loads(run("-C", root, "absorb", path, "--yes", "--json").out)
+    assert (len(report["conflicts"]), report["same"]) == (1, False)
+
+
+def test_an_edit_of_the_page_itself_is_called_by_its_field(root: Path) -> None:
+    path = edit(root, ZH, lambda page: page.replace(page.find("李雷"), "李雷", "李蕾"))
+    resume = root / "data/resume.yaml"
+    resume.write_bytes(resume.read_bytes().replace("李雷".encode(), "李磊".encode()))
+    assert "conflict: page name: " in run("-C", root, "absorb", path, "--yes").out
 
 
 def test_the_copy_to_send_is_absorbed_too_but_not_its_private_details(root: Path) -> None:
@@ -559,6 +576,27 @@ def test_a_bullet_that_does_not_score_is_required_when_it_is_typed(root: Path) -
     answer = run("-C", root, "absorb", path, "--yes")
     assert answer.code == 0, answer.out + answer.err
     assert data(root)["data/resume.yaml"].decode().count("熟悉Rust") == 1
+    assert run("-C", root, "build", "backend").code == 0
+    assert path.read_bytes() == typed
+
+
+def test_a_bullet_that_was_required_when_it_was_typed_can_be_deleted_again(root: Path) -> None:
+    resume = root / "data/resume.yaml"
+    extra = "      - {id: rust, tags: {}, text: {zh: 熟悉Rust, en: Rust}}\n"
+    resume.write_text(resume.read_text(encoding="utf-8") + extra, encoding="utf-8")
+    target = root / "data/targets/backend.yaml"
+    rule = "rules:\n  - {match: {bullet: rust}, scale: 0}\n"
+    target.write_text(target.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    assert run("-C", root, "build", "backend").code == 0
+    path = edit(root, ZH, lambda page: page.insert(page.find("SQL"), "熟悉Rust"))
+    assert run("-C", root, "absorb", path, "--yes").code == 0
+    assert run("-C", root, "build", "backend").code == 0
+    assert "require: true" in target.read_text(encoding="utf-8")
+    path = edit(root, ZH, lambda page: page.delete(page.find("熟悉Rust")))
+    typed = path.read_bytes()
+    answer = run("-C", root, "absorb", path, "--yes")
+    assert answer.code == 0, answer.out + answer.err
+    assert "require: true" not in target.read_text(encoding="utf-8")
     assert run("-C", root, "build", "backend").code == 0
     assert path.read_bytes() == typed
 

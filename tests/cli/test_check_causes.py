@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import tailor.app.check
+from tailor.app.check import Finding
+from tailor.app.variant import Variant, read_variant
+from tailor.files import Workspace
 from tests.cli.inside import Answer, run, workspace
 
 SHORT = "        wordings: [{name: short, text: {zh: 缓存订单查询, en: Cached order lookup}}]\n"
@@ -280,3 +284,43 @@ def test_without_a_lock_the_next_step_is_a_build_that_keeps_what_differs(root: P
     assert "resume.zh.md is not in the lock" in done.out
     assert "build backend --force" in done.out
     assert "absorb" not in done.out
+
+
+def test_a_stale_variant_is_read_twice_at_most_however_many_its_languages(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(root, MASTER, "加入Redis缓存", "增加Redis缓存")
+    edit(root, MASTER, "Added a Redis cache", "Put in a Redis cache")
+    read: list[bool] = []
+
+    def counted(workspace: Workspace, target: str, *, whole: bool = True) -> Variant:
+        read.append(whole)
+        return read_variant(workspace, target, whole=whole)
+
+    monkeypatch.setattr(tailor.app.check, "read_variant", counted)
+    assert check(root).code == 1
+    assert read == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "pages", "told"),
+    [(40, 1, True), (60, 2, True), (30, 1, False)],
+    ids=["more lines", "more pages", "fewer"],
+)
+def test_to_lower_the_lines_is_advised_only_where_there_are_too_many(
+    root: Path, monkeypatch: pytest.MonkeyPatch, lines: int, pages: int, told: bool
+) -> None:
+    found = Finding(
+        target="backend",
+        language="zh",
+        state="current",
+        causes=(),
+        pages=1,
+        rendered=pages,
+        lines=lines,
+        counted=(35, 36),
+    )
+    monkeypatch.setattr(tailor.app.check, "check_variants", lambda *_, **__: ((found,), ()))
+    answer = check(root, "--render")
+    assert answer.code == 1
+    assert ("lower the lines" in answer.out) is told

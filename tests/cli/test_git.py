@@ -279,3 +279,11 @@ def test_textconv_imports_nothing_heavy(workspace: Path, run: Run) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_next_command_quotes_the_folder_where_a_shell_needs_that(repo: Repo) -> None:
+    folder = repo.top / "my cv"
+    repo.folder.rename(folder)
+    repo.tailor("git", "setup", "--remove", cwd=folder, fails=False)
+    done = repo.tailor("-C", folder, "git", "setup", cwd=repo.top, fails=False)
+    assert f"git add '{folder}/.gitattributes', and commit it" in done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,9 @@ def test_a_subject_cannot_steer_the_terminal(repo: Repo) -> None:
     ("target", "told"),
     [
         ("nope", "no commit has variants/nope/lock.yaml"),
+        ("backned", "did you mean 'backend'?"),
+        ("backned@HEAD", "did you mean 'backend'?"),
+        ("backend/fr", "no commit has a page of backend in 'fr'"),
         ("backend@nope", "there is no revision 'nope'"),
         ("backend@-x", "there is no revision '-x'"),
         ("../x", "error"),
@@ -199,3 +203,27 @@ def test_a_commit_that_changed_only_looks_says_so(repo: Repo) -> None:
     assert text.count("because the Markdown template changed") == 2
     told = repo.tailor("diff", "backend@HEAD~1", "backend", fails=False).stdout
     assert told.count("note: the Markdown template changed: looks may differ") == 2
+
+
+def test_a_variant_is_named_as_it_is_to_compare_it(repo: Repo) -> None:
+    repo.change("reword", "加入Redis缓存", "引入Redis缓存")
+    repo.git("tag", "v1")
+    shutil.copytree(repo.folder / "variants/backend", repo.folder / "variants/backend@acme")
+    repo.commit("a job")
+    assert [c["subject"] for c in log(repo, "backend/zh")] == ["reword", "first"]
+    assert [c["subject"] for c in log(repo, "backend/en")] == ["first"]
+    assert [c["subject"] for c in log(repo, "backend@v1~1/zh")] == ["first"]
+    assert [c["subject"] for c in log(repo, "backend@acme")] == ["a job"]
+    assert [c["subject"] for c in log(repo, "backend@acme@HEAD/zh")] == ["a job"]
+    done = repo.tailor("log", "backend@acme@v1")
+    assert done.returncode == 2
+    assert "no commit has variants/backend@acme/lock.yaml" in done.stderr
+    assert "names a language" in repo.tailor("log", "backend/zh", "--lang", "en").stderr
+
+
+def test_a_variant_for_a_job_that_is_gone_keeps_its_history(repo: Repo) -> None:
+    shutil.copytree(repo.folder / "variants/backend", repo.folder / "variants/backend@acme")
+    repo.commit("a job")
+    repo.git("rm", "-q", "-r", "cv/variants/backend@acme")
+    repo.commit("no job")
+    assert [c["subject"] for c in log(repo, "backend@acme")] == ["no job", "a job"]

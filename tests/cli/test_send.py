@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import tests.cli.inside as inside
+from tailor.cli.terminal import width
 from tests.cli.conftest import RESUME, Run
 from tests.cli.inside import built, refused, tree
 
@@ -395,3 +396,28 @@ def test_eight_at_once_are_all_recorded(root: Path) -> None:
         ("B", "en"),
         ("B", "zh"),
     ]
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_the_list_fits_the_terminal_however_long_the_names(
+    root: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    for to in ("字节跳动有限公司基础架构部存储团队", "The Company of the Very Long Name, Department of Storage", "x"):
+        sent_to(root, to)
+    (root / "data/resume.yaml").write_text(RESUME.replace("Redis缓存", "二级缓存"), encoding="utf-8")
+    built(root)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = [line for line in listed(root).splitlines() if f"tailor -C {root}" not in line]
+    assert max(map(width, lines)) <= columns
+    assert "".join("".join(line.split()) for line in lines).count("changed") == 3
+
+
+def test_a_folder_with_spaces_is_quoted_in_the_commands_that_are_printed(root: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(root, tmp_path / "my cv"))
+    sent_to(other, "x", "--lang", "zh")
+    (other / "data/resume.yaml").write_text(RESUME.replace("Redis缓存", "二级缓存"), encoding="utf-8")
+    built(other)
+    assert f"\n  tailor -C '{other}' diff sent/" in listed(other)
+    (other / "data/resume.yaml").write_text(RESUME, encoding="utf-8")
+    answer = inside.run("-C", other, "check")
+    assert f"tailor -C '{other}' build backend" in answer.out

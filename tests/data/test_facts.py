@@ -541,7 +541,7 @@ FACTS: dict[str, list[str | tuple[str, str]]] = {
         "Kubernetes",
         "Pod",
         ("熟悉Docker", "Familiar with common Docker commands"),
-        ("了解", "basic knowledge of cloud native concepts"),
+        ("了解", "basic knowledge of Kubernetes concepts"),
         ("容器、镜像", "containers, images"),
         ("Service Mesh", "service mesh"),
         ("负载均衡", "load balancing"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tailor.diff import Change, diff, explain_changes
 from tailor.diff.causes import NOT_KNOWN
+from tailor.diff.stale import fact_causes
 from tailor.errors import Position
 from tailor.lock import LockedPage, load
 from tailor.model import Bullet, Date, Entry, Match, Profile, Resume, Rule, SectionSpec, Text
@@ -173,7 +174,10 @@ def test_a_header_that_was_edited() -> None:
     )
     changes = explained(inputs(SMALL), inputs(edited))
     assert causes(changes, "e2", "reworded", "title") == ["data: title of entry e2 edited"]
-    assert causes(changes, "e2", "reworded", "detail") == ["data: subtitle, title of entry e2 edited"]
+    assert causes(changes, "e2", "reworded", "detail") == [
+        "data: subtitle of entry e2 edited",
+        "data: title of entry e2 edited",
+    ]
     assert causes(changes, "e2", "reworded", "dates") == ["data: dates of entry e2 edited"]
     assert causes(changes, "e2", "reworded", "url") == ["data: url of entry e2 edited"]
 
@@ -255,6 +259,24 @@ def test_a_rule_that_comes_to_match() -> None:
         "rule: rule 1 of backend matches b0-0 now: skill gRPC: + 9",
         "data: skills of bullet b0-0 edited",
     ]
+
+
+def test_a_rule_for_another_language_before_it_does_not_disturb_a_rule() -> None:
+    first = CROWDED.entries[0]
+    skilled = with_entry(CROWDED, 0, bullets=(replace(first.bullets[0], skills=("gRPC",)), first.bullets[1]))
+    chinese = Rule(number=1, match=Match(language=("zh",)), exclude=True)
+    rules = (chinese, rule(2, skill=("gRPC",), add=9))
+    changes = explained(tight(CROWDED, rules=rules), tight(skilled, rules=rules))
+    assert causes(changes, "b0-0", "added")[0] == "rule: rule 2 of backend matches b0-0 now: skill gRPC: + 9"
+
+
+def test_each_field_that_was_edited_is_a_cause_and_a_tag_that_is_told_is_not_told_again() -> None:
+    first = CROWDED.entries[0]
+    better = replace(first.bullets[0], tags={"backend": 40.0}, skills=("Go",))
+    changes = explained(tight(CROWDED), tight(with_entry(CROWDED, 0, bullets=(better, first.bullets[1]))))
+    told = causes(changes, "b0-0", "added")
+    assert "data: skills of bullet b0-0 edited" in told
+    assert not [words for words in told if words.startswith("data: tags")]
 
 
 def test_a_rule_that_another_number_was_put_before_is_not_blamed() -> None:
@@ -342,8 +364,30 @@ def test_sections_are_listed_named_and_ordered_by_the_target() -> None:
     ]
     named = (SectionSpec(id="work", title=both("经历", "Jobs")),)
     assert causes(explained(inputs(SMALL), inputs(SMALL, sections=named)), "work", "reworded", "title") == [
-        "target: section work of backend changed: nothing → title Jobs"
+        "target: section work title of backend is new: Jobs"
     ]
+
+
+def test_a_title_of_a_section_is_told_whole_whatever_it_holds() -> None:
+    def titled(title: str, **limits: Any) -> Inputs:
+        return inputs(SMALL, sections=(SectionSpec(id="work", title=both(title, title), **limits),))
+
+    changes = explained(titled("Jobs, order score, max-entries 9"), titled("Jobs, roles, order date", bullets_max=1))
+    assert causes(changes, "work", "reworded", "title") == [
+        "target: section work title of backend changed: Jobs, order score, max-entries 9 → Jobs, roles, order date"
+    ]
+    assert causes(changes, "b1", "dropped") == ["target: section work of backend changed: nothing → bullets max 1"]
+
+
+def test_the_title_of_a_section_goes_untold_where_the_section_itself_comes_or_goes() -> None:
+    titled = SectionSpec(id="projects", title=both("项目", "Projects"))
+    old, new = (
+        locked(inputs(SMALL, sections=s)) for s in ((SectionSpec(id="work"),), (SectionSpec(id="work"), titled))
+    )
+    assert old.facts is not None
+    assert new.facts is not None
+    told = [cause.message for cause in fact_causes(old.facts, new.facts, "backend", {})]
+    assert [words.partition(" of ")[0] for words in told] == ["sections", "section projects"]
 
 
 def test_limits_of_a_section_and_pages() -> None:

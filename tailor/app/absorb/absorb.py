@@ -17,6 +17,7 @@ from tailor.app.absorb.hold import Held, hold_page
 from tailor.app.absorb.possible import possible
 from tailor.app.absorb.private import keep_private, look_private
 from tailor.app.absorb.report import AbsorbReport
+from tailor.app.absorb.rewordings import rewordings
 from tailor.app.absorb.since import since
 from tailor.app.absorb.told import elsewhere, one_sided
 from tailor.app.absorb.work import Pages, Work, pages_of
@@ -73,6 +74,7 @@ def absorb(
 
 def _absorb(work: Work, to: str, choose: Choose | None, *, hold: bool, dry_run: bool) -> AbsorbReport:
     found, language, inputs, sources = work.found, work.found.language, work.inputs, work.loaded.sources
+    files = {**sources, **work.loaded.wordings}
     pages = pages_of(work)
     three = three_way(pages.base, pages.edited, pages.now, pages.known)
     take, skipped, ways = _chosen(three, to, choose)
@@ -82,7 +84,8 @@ def _absorb(work: Work, to: str, choose: Choose | None, *, hold: bool, dry_run: 
     after = _reload(work, edit.sources) if edit.sources else inputs
     fresh = renamed(typed, inputs.resume, after.resume, language)
     held = _held(work, pages, with_ids(typed, fresh), fresh, edit, after, hold)
-    changed = {path: data for path, data in held.sources.items() if data != sources.get(path)}
+    written = {**held.sources, **_ledger(work, edit)}
+    changed = {path: data for path, data in written.items() if data != files.get(path)}
     report = AbsorbReport(
         target=found.target,
         language=language,
@@ -96,7 +99,7 @@ def _absorb(work: Work, to: str, choose: Choose | None, *, hold: bool, dry_run: 
         comments=work.reading.comments,
         consequences=(
             *held.consequences,
-            *(elsewhere(work.workspace, inputs, language, held.sources) if changed else ()),
+            *(elsewhere(work.workspace, inputs, language, written) if changed else ()),
         ),
         warnings=(
             *work.loaded.warnings,
@@ -105,13 +108,13 @@ def _absorb(work: Work, to: str, choose: Choose | None, *, hold: bool, dry_run: 
             *look_private(edit.taken),
         ),
         files=tuple(sorted(changed)),
-        patch=patch(sources, changed, prefix_of(work.workspace)) if changed else "",
-        same=held.same and not (edit.refused or private),
+        patch=patch(files, changed, prefix_of(work.workspace)) if changed else "",
+        same=held.same and not (edit.refused or private or three.conflicts or skipped or pages.outside),
         held=held.same or not hold,
     )
     if not dry_run:
         if changed:
-            write(work.workspace, sources, changed)
+            write(work.workspace, found.target, files, changed)
         final = _reload(work, changed) if changed else inputs
         mark(work, final, _noted(pages, typed, fresh), complete=report.complete)
     return report
@@ -154,9 +157,11 @@ def _edit(
     inputs, sources = work.inputs, work.loaded.sources
     section_of = {entry.id: section.id for section in pages.base.sections for entry in section.entries}
     refuse = dict(barred)
+    own = rewordings(work, pages.base, take, ways)
+    rest = [change for change in take if change not in own.edits]
     while True:
         edit = to_data(
-            take, sources, inputs.resume, inputs.target, work.found.language, base=pages.base, to=ways, refuse=refuse
+            rest, sources, inputs.resume, inputs.target, work.found.language, base=pages.base, to=ways, refuse=refuse
         )
         held: dict[str, str] = {}
         for refused in edit.refused:
@@ -166,7 +171,12 @@ def _edit(
         stuck = [t.change for t in edit.taken if t.change.kind == "dropped" and t.change.id in held]
         stuck = [change for change in stuck if change.what != "bullet"]
         if not stuck:
-            return edit
+            more = own.edited(refuse)
+            return DataEdit(
+                sources={**edit.sources, **more.sources},
+                taken=(*edit.taken, *more.taken),
+                refused=(*edit.refused, *more.refused),
+            )
         for change in stuck:
             why = f"{change.what} {change.id} holds {held[change.id]}, which is to be moved first"
             refuse[change] = why
@@ -176,7 +186,8 @@ def _held(
     work: Work, pages: Pages, typed: Document, fresh: Mapping[str, str], edit: DataEdit, after: Inputs, hold: bool
 ) -> Held:
     """Hold the page as typed, with what data/ changed by itself since; ``after`` are the inputs with the edits."""
-    language, sources = work.found.language, {**work.loaded.sources, **edit.sources}
+    language, ledger = work.found.language, _ledger(work, edit)
+    sources = {path: edit.sources.get(path, data) for path, data in work.loaded.sources.items()}
     edits = diff(pages.first, pages.edited)
     if not edits:
         return Held(sources=sources)
@@ -187,9 +198,14 @@ def _held(
         return Held(sources=sources)
 
     def reload(changed: Mapping[str, bytes]) -> Inputs:
-        return _reload(work, changed)
+        return _reload(work, {**changed, **ledger})
 
     return hold_page(after, language, wanted, sources, hold=hold, reload=reload)
+
+
+def _ledger(work: Work, edit: DataEdit) -> Mapping[str, bytes]:
+    """The ledger as edited; empty when it was not."""
+    return {path: data for path, data in edit.sources.items() if path in work.loaded.wordings}
 
 
 __all__ = ["AbsorbReport", "Choose", "absorb"]

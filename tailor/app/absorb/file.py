@@ -14,6 +14,7 @@ from tailor.errors import Diagnostic, InputError, fail
 from tailor.files import Workspace
 from tailor.plan import PRIVATE, Inputs, artifacts
 from tailor.readback import Reading, read
+from tailor.readback.kinds import is_zip
 
 _NAME = re.compile(r"resume\.(?P<language>[A-Za-z0-9-]+)(?:\.edited-\d+)?\.(?P<format>md|docx)")
 
@@ -75,7 +76,7 @@ def _is_same(page: tuple[str, str], other: tuple[str, str]) -> bool:
 def _chosen(
     path: Path, data: bytes, place: Recognised | None, reading: Reading, target: str | None, language: str | None
 ) -> Recognised:
-    format = "docx" if data.startswith(b"PK") else "md"
+    format = "docx" if is_zip(data) else "md"
     if place is not None:
         own = (place.target, place.language)
         if _is_same((target or place.target, language or place.language), own):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tailor.absorb import to_data
+from tailor.absorb.edit_desk import Refusal
 from tailor.absorb.goal import deviations
 from tailor.absorb.hold import Hold, tell, with_rules
 from tailor.absorb.limits import Limit, broken
@@ -58,6 +59,8 @@ def hold_page(
     search = Search(inputs=inputs, language=language, wanted=wanted, limits=limits)
     rules = search.best(page) if hold else None
     made = _written(rules, search, sources, reload) if rules is not None and rules.size else None
+    if isinstance(made, str):
+        return _left(sources, found, *first, f"what would hold the page as typed cannot be written: {made}")
     if rules is None or made is None:
         failed = ["no rules hold the page as it was typed"] if hold and not limits else []
         return _left(sources, found, *first, *failed)
@@ -74,23 +77,25 @@ def hold_page(
 
 def _written(
     rules: Hold, search: Search, sources: Mapping[str, bytes], reload: Reload
-) -> tuple[Mapping[str, bytes], Plan] | None:
-    """``sources`` with what holds the page, and the page that they give; None when it cannot be written."""
+) -> tuple[Mapping[str, bytes], Plan] | str:
+    """``sources`` with what holds the page, and the page that they give; else why it cannot be written."""
     inputs, wanted, language = search.inputs, search.wanted, search.language
-    if rules.wording:
-        page = _before(wanted, rules.wording, inputs)
-        edit = to_data(
-            tuple(rules.wording.values()), sources, inputs.resume, inputs.target, language, base=page, to="target"
-        )
-        if edit.refused:
-            return None
-        sources = {**sources, **edit.sources}
-        inputs = reload(sources)
-    made = with_rules(rules, sources, inputs.resume, inputs.target, wanted)
     try:
+        if rules.wording:
+            page = _before(wanted, rules.wording, inputs)
+            edit = to_data(
+                tuple(rules.wording.values()), sources, inputs.resume, inputs.target, language, base=page, to="target"
+            )
+            if edit.refused:
+                return edit.refused[0].why
+            sources = {**sources, **edit.sources}
+            inputs = reload(sources)
+        made = with_rules(rules, sources, inputs.resume, inputs.target, wanted)
         return made, plan(reload(made), language)
-    except TailorError:
-        return None
+    except Refusal as reason:
+        return str(reason)
+    except TailorError as error:
+        return error.diagnostics[0].message
 
 
 def _again(limits: Sequence[Limit], now: Sequence[Limit]) -> list[Limit]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tailor.absorb import DataEdit
 from tailor.absorb.edit_places import moved_lines
 from tailor.app.load import load
-from tailor.diff import Change
+from tailor.diff import Change, named
 from tailor.errors import Diagnostic, InputError, TailorError
 from tailor.files import Workspace
 from tailor.plan import Inputs, input_digests, plan
@@ -25,10 +25,11 @@ def possible(workspace: Workspace, target: str, edits: Sequence[Change], make: M
     """
     refused: dict[Change, str] = {}
     reasons: dict[Change, tuple[Failing, DataEdit]] = {}
+    pages = _Pages(workspace, target)
 
     def attempt(left: Mapping[Change, str]) -> tuple[Failing, DataEdit]:
         edit = make({**refused, **left})
-        return _failing(workspace, target, edit), edit
+        return pages.failing(edit), edit
 
     failing, edit = attempt({})
     while failing and len(refused) < len(edits):
@@ -79,35 +80,67 @@ def _why(workspace: Workspace, change: Change, failing: Failing, tried: DataEdit
         return f"{problem.message} ({place.file}:{moved_lines(before, after)[place.line - 1]})"
 
     words = dict.fromkeys(told(problem) for problems in failing.values() for problem in problems)
-    name = f"{change.what} {change.id}".strip()
-    return f"{name}: the page could not be planned any more: {'; '.join(words)}"
+    return f"{named(change)}: the page could not be planned any more: {'; '.join(words)}"
 
 
-def _failing(workspace: Workspace, target: str, edit: DataEdit) -> Failing:
-    """The pages that ``edit`` makes impossible, with the reasons."""
-    if not edit.sources:
-        return {}
-    names = list(workspace.target_names())
-    try:
-        before, after = _loaded(workspace, names), _loaded(workspace, names, edit.sources)
-    except InputError:  # of another target, perhaps: that is nothing new
-        before, after = _loaded(workspace, [target]), _loaded(workspace, [target], edit.sources)
-    found: dict[Page, tuple[Diagnostic, ...]] = {}
-    for name, inputs in after.items():
-        for language in inputs.target.languages:
-            old = before[name]
-            if input_digests(old, language) == input_digests(inputs, language):
-                continue
-            problems = _problems(inputs, language)
-            if problems and (language not in old.target.languages or not _problems(old, language)):
-                found[name, language] = problems
-    return found
+class _Pages:
+    """The pages that data/ gives without the edits; read and planned once, when there is an edit to look at."""
+
+    def __init__(self, workspace: Workspace, target: str) -> None:
+        self._workspace = workspace
+        self._target = target
+        self._before: Mapping[str, Inputs] | None = None
+        self._problems: dict[Page, tuple[Diagnostic, ...]] = {}
+
+    def failing(self, edit: DataEdit) -> Failing:
+        """The pages that ``edit`` makes impossible, with the reasons."""
+        if not edit.sources:
+            return {}
+        if self._before is None:  # a target that cannot be read as it is says nothing about the edits
+            self._before, _ = _loaded(self._workspace, self._workspace.target_names())
+        before = self._before
+        names = list(before) if self._target in before else [*before, self._target]
+        after, broken = _loaded(self._workspace, names, edit.sources)
+        found: dict[Page, tuple[Diagnostic, ...]] = {(name, ""): errors for name, errors in broken.items()}
+        for name, inputs in after.items():
+            old = before.get(name)
+            for language in inputs.target.languages:
+                if old is not None and input_digests(old, language) == input_digests(inputs, language):
+                    continue
+                problems = _problems(inputs, language)
+                known = old if old is not None and language in old.target.languages else None
+                if problems and not (known and self._failed(name, known, language)):
+                    found[name, language] = problems
+        return found
+
+    def _failed(self, name: str, inputs: Inputs, language: str) -> tuple[Diagnostic, ...]:
+        """Why the page cannot be planned without the edits either."""
+        if (name, language) not in self._problems:
+            self._problems[name, language] = _problems(inputs, language)
+        return self._problems[name, language]
 
 
 def _loaded(
-    workspace: Workspace, names: Sequence[str], overlay: Mapping[str, bytes] | None = None
-) -> Mapping[str, Inputs]:
-    return load(workspace, names, overlay).inputs
+    workspace: Workspace, names: Iterable[str], overlay: Mapping[str, bytes] | None = None
+) -> tuple[Mapping[str, Inputs], Mapping[str, tuple[Diagnostic, ...]]]:
+    """The targets ``names`` by name, and those that cannot be read, with the errors."""
+    names = list(names)
+    try:
+        return load(workspace, names, overlay).inputs, {}
+    except InputError as error:
+        if len(names) < 2:
+            return {}, {name: _errors(error) for name in names}
+    found: dict[str, Inputs] = {}
+    broken: dict[str, tuple[Diagnostic, ...]] = {}
+    for name in names:
+        one, errors = _loaded(workspace, [name], overlay)
+        found |= one
+        broken |= errors
+    return found, broken
+
+
+def _errors(error: TailorError) -> tuple[Diagnostic, ...]:
+    return tuple(found for found in error.diagnostics if found.severity == "error")
 
 
 def _problems(inputs: Inputs, language: str) -> tuple[Diagnostic, ...]:

@@ -24,7 +24,8 @@ class AbsorbReport:
     """The edits of one file, and what became of each.
 
     ``patch`` is the change of data/, ``files`` the paths written (with a dry run: that would be). ``same`` says that a
-    build gives the page as it was typed, ``held`` that it does or that this was not asked for. ``skipped`` are the
+    build gives the page as it was typed, all of it; ``held`` that it gives what was taken as it was typed, or that this
+    was not asked for. ``skipped`` are the
     edits that the person left out when asked.
     """
 

@@ -10,14 +10,18 @@ from tailor.app.variant import LOCK
 from tailor.compose import Document
 from tailor.diff import diff
 from tailor.errors import Diagnostic, RefusedError
-from tailor.files import Workspace, replace_folder, write_file
+from tailor.files import Workspace, read_wordings, replace_folder, wordings_path, write_file
 from tailor.lock import Absorbed, dump
 from tailor.plan import PRIVATE, Inputs, expected_files, input_digests
 
 
-def write(workspace: Workspace, before: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
-    """Write the files of data/, if they are still what was read ``before``. Raises RefusedError."""
-    current = {**workspace.read_resume(), **workspace.read_targets()}
+def write(workspace: Workspace, target: str, before: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
+    """Write the files of data/, if they are still what was read ``before``. Raises RefusedError.
+
+    Of the ledgers only that of ``target`` may be among them.
+    """
+    ledger = {wordings_path(target): read_wordings(workspace, target)}
+    current = {**workspace.read_resume(), **workspace.read_targets(), **ledger}
     other = [path for path in changed if current.get(path) != before.get(path)]
     if other:
         raise RefusedError(

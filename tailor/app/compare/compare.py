@@ -48,7 +48,7 @@ def compare(workspace: Workspace, given: Sequence[str], languages: Sequence[str]
 def compare_all(workspace: Workspace, given: Sequence[str], languages: Sequence[str] = ()) -> Matrix:
     """Who has what: the pages of the sides ``given``, or of all variants. Raises InputError as ``compare`` does."""
     names = Names(workspace)
-    sides = [_settled(workspace, names.resolve(name), None) for name in given or workspace.variant_names()]
+    sides = [_settled(workspace, names.resolve(name), None) for name in given or names.built()]
     columns = [
         Column(
             variant=side.name.removesuffix(f"/{language}"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tailor.app.variant import LOCK
 from tailor.errors import InputError, fail
 from tailor.files import TEMPLATE_LIMIT, Workspace, read_file, read_folder
 from tailor.lock import Lock, load
@@ -15,7 +16,6 @@ from tailor.lock import Lock, load
 if TYPE_CHECKING:
     from tailor.git import Repository
 
-LOCK = "lock.yaml"
 Read = Callable[[str], bytes | None]
 
 

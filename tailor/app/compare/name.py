@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from tailor.app.compare.folder import Folder, at_revision, here
 from tailor.app.compare.path import Loose, find_path, side_at
 from tailor.app.compare.side import Side
+from tailor.app.variant import LOCK
 from tailor.errors import InputError, fail
 from tailor.files import Workspace, check_name
 
@@ -66,6 +68,19 @@ class Names:
         made = Side(name=f"{name}/{side.language}" if side.language else name, folder=folder)
         return made.narrowed(side.language) if side.language else made
 
+    def moments(self, text: str) -> Iterator[tuple[str, str, str]]:
+        """Every way to read ``text`` as (variant, language, revision), the likeliest first; "" for no revision."""
+        whole = [(name, language, "") for name, language in _with_language(text) if _fit(name)]
+        known = set(self.known())
+        yield from (one for one in whole if one[0] in known)
+        yield from self._readings(text)
+        yield from (one for one in whole if one[0] not in known)
+
+    def built(self) -> tuple[str, ...]:
+        """The variants that can be compared: a folder without a lock is none."""
+        folder = self.workspace.variants
+        return tuple(name for name in self.workspace.variant_names() if os.path.lexists(folder / name / LOCK))
+
     def _here(self, name: str) -> Folder | None:
         return here(self.workspace, name) if _fit(name) else None
 
@@ -83,9 +98,9 @@ class Names:
                 continue
             side = Side(name=text, folder=found)
             if not language:
-                self._demand_one_reading(text, name, revision)
+                self.demand_one_reading(text, name, revision)
             return side.narrowed(language) if language else side
-        known = any(text.startswith(f"{name}@") or text.startswith(f"{name}/") for name in self._known())
+        known = any(text.startswith(f"{name}@") or text.startswith(f"{name}/") for name in self.known())
         errors = absent or (unknown if known else [])
         if not errors:
             raise self._unknown(text, tried)
@@ -95,7 +110,7 @@ class Names:
 
     def _readings(self, text: str) -> Iterator[tuple[str, str, str]]:
         """Every way to read ``text`` as (name, language, revision): known names first, and of these the longest."""
-        known = set(self._known())
+        known = set(self.known())
         found = []
         for at in (place for place, character in enumerate(text) if character == "@"):
             revision = text[at + 1 :]
@@ -110,7 +125,7 @@ class Names:
                     if ending:
                         yield name, ending, shorter
 
-    def _demand_one_reading(self, text: str, name: str, revision: str) -> None:
+    def demand_one_reading(self, text: str, name: str, revision: str) -> None:
         """Raise InputError when ``revision`` is one both with and without what looks like a language."""
         for shorter, language in _with_language(revision):
             if language and isinstance(self._try(name, shorter), Folder):
@@ -148,8 +163,9 @@ class Names:
             raise found
         return found
 
-    def _known(self) -> list[str]:
-        return sorted({*self.workspace.variant_names(), *self.workspace.target_names()})
+    def known(self) -> list[str]:
+        """What there is to name here: the variants and the targets."""
+        return sorted({*self.built(), *self.workspace.target_names()})
 
     def _absent(self, name: str, revision: str) -> InputError:
         """The error for a variant that a revision does not have."""
@@ -173,11 +189,17 @@ class Names:
                     code="never-built",
                     help=f"run `tailor build {name}` first",
                 )
-        near = next((found for name in (*names, text.split("@")[0]) if (found := _near(name, self._known()))), "")
+            if name in self.workspace.variant_names():
+                return fail(
+                    f"variants/{name} is no variant: there is no {LOCK} in it",
+                    code="not-a-variant",
+                    help="restore it from git, or name another side",
+                )
+        near = next((found for name in (*names, text.split("@")[0]) if (found := _near(name, self.known()))), "")
         looked = ["a variant or target", "a path", *(tried or ())]
         if near:
             help = f"did you mean '{near}'?"
-        elif known := self._known():
+        elif known := self.known():
             help = f"variants and targets here: {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"
         else:
             help = "there are no variants yet: `tailor build --all`"

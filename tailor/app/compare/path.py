@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tailor.app.compare.folder import LOCK, Folder, at_path, here, own_template
+from tailor.app.compare.folder import Folder, at_path, here, own_template
 from tailor.app.compare.side import Side
+from tailor.app.variant import LOCK
 from tailor.compose import Link, private_contact
 from tailor.errors import InputError, fail
 from tailor.files import TEMPLATE_LIMIT, Workspace, check_name, read_file
@@ -67,6 +68,7 @@ def side_of(workspace: Workspace, loose: Loose, other: Side | None) -> Side:
     """The side of a file from elsewhere: an edited copy of a page of the target that it says it is for, or else
     of the ``other`` side's. Raises InputError when that cannot be told."""
     from tailor.readback import read
+    from tailor.readback.kinds import is_zip
 
     reading = read(loose.data, loose.name)
     folder = _variant(workspace, reading.target) or (other.folder if other else None)
@@ -86,7 +88,7 @@ def side_of(workspace: Workspace, loose: Loose, other: Side | None) -> Side:
             code="unknown-language",
             help=f"name the page to compare it with: {folder.lock.target}/{next(iter(folder.lock.pages), 'LANG')}",
         )
-    suffix = ".docx" if loose.data.startswith(b"PK") else ".md"
+    suffix = ".docx" if is_zip(loose.data) else ".md"
     file = next((name for name in folder.lock.pages[language].files if name.endswith(suffix)), loose.path.name)
     return Side(
         name=loose.name,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from unicodedata import normalize
 
+from tailor.app.compare.name import Names
+from tailor.app.variant import LOCK
 from tailor.diff import Cause, Change
 from tailor.errors import InputError, TailorError, fail
-from tailor.files import Workspace, check_name
+from tailor.files import Workspace, check_name, unknown_target
 from tailor.git import Commit, Repository
 from tailor.lock import Lock, LockedPage
 
-LOCK = "lock.yaml"
 _AHEAD = 20  # locks read at a time, looking for an older one that can be read
 
 
@@ -52,39 +54,54 @@ class History:
 
 
 def history(workspace: Workspace, target: str, *, language: str = "", limit: int | None = None) -> History:
-    """The history of the variant of ``target`` (or of ``target@revision``), with renames followed.
+    """The history of the variant of ``target``, which is named as ``tailor diff`` names a side: backend, backend@v1,
+    backend/zh, backend@v1/zh. Renames are followed.
 
     With a ``language`` only the commits that changed that page; at most ``limit`` commits. Raises InputError
     without a repository or git, for an unknown revision, and when no commit has the variant or the page.
     """
-    name, revision = _named(workspace, target)
     repository = Repository.demand(workspace.root)
-    commits = repository.history(f"variants/{name}/{LOCK}", revision=revision)
-    if not commits:
-        raise _none(workspace, name)
+    name, spoken, commits = _found(Names(workspace, repository), repository, target)
+    if spoken and language and spoken != language:
+        help = f"write {name} with --lang, or leave out --lang"
+        raise fail(f"'{target}' names a language, --lang {language} another", code="two-languages", help=help)
+    language = language or spoken
     every = _steps(commits, _Locks(repository, commits), language)
     steps = tuple(islice((step for step in every if not language or step.pages or step.note), limit))
     if not any(step.pages or step.note or step.renamed for step in steps) and language:
-        raise fail(f"no commit has a page of {name} in '{language}'", code="no-history", help="leave out --lang")
+        raise fail(f"no commit has a page of {name} in '{language}'", code="no-history", help="name another language")
     shallow = repository.shallow and (limit is None or len(steps) < limit)
     return History(target=name, steps=steps, shallow=shallow)
 
 
-def _named(workspace: Workspace, target: str) -> tuple[str, str]:
-    """The variant and the revision in ``target``; a variant for a job has an @ in its own name."""
-    name, _, revision = target.partition("@")
-    if revision and target in workspace.variant_names():
-        name, revision = target, ""
-    return check_name(name, "variant"), revision or "HEAD"
-
-
-def _none(workspace: Workspace, name: str) -> InputError:
-    known = workspace.target_names()
-    build = f"build and commit it first: tailor build {name} && git add variants/{name} && git commit"
-    return fail(
+def _found(names: Names, repository: Repository, text: str) -> tuple[str, str, tuple[Commit, ...]]:
+    """The variant and the language that ``text`` names, and the commits that changed the variant."""
+    text = normalize("NFC", text)
+    unknown: InputError | None = None
+    looked: list[str] = []
+    for name, language, revision in names.moments(text):
+        try:
+            commits = repository.history(f"variants/{name}/{LOCK}", revision=revision or "HEAD")
+        except InputError as error:
+            if not revision or error.diagnostics[0].code != "unknown-revision":
+                raise
+            unknown = unknown or (error if name in names.known() else None)
+            continue
+        if commits:
+            if revision and not language:
+                names.demand_one_reading(text, name, revision)
+            return name, language, commits
+        looked.append(name)
+    known = names.known()
+    if unknown is not None and not any(name in known for name in looked):
+        raise unknown
+    name = next((one for one in looked if one in known), "") or check_name(text.partition("@")[0], "variant")
+    raise fail(
         f"no commit has variants/{name}/{LOCK}",
         code="no-history",
-        help=build if name in known else f"the targets are {', '.join(known)}",
+        help=f"build and commit it first: tailor build {name} && git add variants/{name} && git commit"
+        if name in known
+        else unknown_target(name, known).diagnostics[0].help,
     )
 
 

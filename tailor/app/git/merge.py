@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tailor.app.git.merge_lock import LOCK, Merge, Version, merged_lock
+from tailor.app.git.merge_lock import Merge, Version, merged_lock
+from tailor.app.variant import LOCK
 from tailor.errors import Diagnostic, TailorError
 from tailor.git import Merged, Repository, Scratch, Side, Sides, find_sides, scratch
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from tailor.app.variant import LOCK
 from tailor.lock import Lock, LockedPage, dump, load
 from tailor.render import digest
-
-LOCK = "lock.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

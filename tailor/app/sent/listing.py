@@ -31,16 +31,9 @@ class Sending:
 
     def as_json(self) -> dict[str, Any]:
         """The sending as programs read it."""
-        record = self.record
         return {
-            "date": record.date,
-            "to": record.to,
-            "target": record.target,
-            "folder": f"sent/{record.folder}",
-            "languages": list(record.languages),
-            "state": record.state,
-            "note": record.note,
-            "files": dict(record.files),
+            **self.record.as_json(),
+            "files": dict(self.record.files),
             "since": self.since,
             "problems": list(self.problems),
         }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tailor.errors import Diagnostic, InputError, Position, fail
 from tailor.files import SENT_LOG, check_name
@@ -36,6 +37,18 @@ class Record:
     state: str = ""
     note: str = ""
     position: Position = field(default=Position(SENT_LOG), compare=False)
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as programs read it, without its files."""
+        return {
+            "date": self.date,
+            "to": self.to,
+            "target": self.target,
+            "folder": f"sent/{self.folder}",
+            "languages": list(self.languages),
+            "state": self.state,
+            "note": self.note,
+        }
 
 
 def parse_log(data: bytes) -> tuple[Record, ...]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from tailor.app.variant import LOCK, Variant
+from tailor.app.variant import IGNORE, LOCK, Variant
 from tailor.errors import fail
 from tailor.files import Workspace, unknown_target
 from tailor.lock import digest_bytes
@@ -17,7 +17,6 @@ FORMATS = ("md", "docx", "pdf")  # a PDF is not made here, but saved beside the 
 DIGESTS = f"{PRIVATE}/digests.json"  # of the copies with contact details: in the log they would give those away
 
 _PAGE = re.compile(rf"(?:{PRIVATE}/)?{STEM}\.(?P<language>[^./]+)\.(?P<format>{'|'.join(FORMATS)})")
-_IGNORE = b"# Private contact details: never in git.\n*\n"
 
 
 def pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -80,7 +79,7 @@ def frozen(variant: Variant, chosen: Sequence[str]) -> dict[str, bytes]:
     private = [path for path in chosen if path.startswith(f"{PRIVATE}/")]
     if private:
         digests = {path: digest_bytes(files[path]) for path in private}
-        made[f"{PRIVATE}/.gitignore"] = _IGNORE
+        made[f"{PRIVATE}/.gitignore"] = IGNORE
         made[DIGESTS] = (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
         if (lock := f"{PRIVATE}/{LOCK}") in files:
             made[lock] = files[lock]

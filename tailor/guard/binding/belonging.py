@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from tailor.guard.binding.home import left_home
 from tailor.guard.binding.metric import measured
 from tailor.guard.binding.modifier import passed_on
 from tailor.guard.binding.near import (
@@ -28,6 +29,7 @@ from tailor.guard.token import LITERAL, MARK, NAME, QUANTITY, SKILL, Reading, To
 _NAMED = (SKILL, NAME, LITERAL)
 _AHEAD = ("role", "hedge", "negation")  # marks that speak of what follows them
 _AROUND = ("status", "scope", "period", "polarity", "team")
+_MARKS = (*_AHEAD, *_AROUND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ def binding(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     told: set[str] = set()
     yield from passed_on(source, rewrite)
     yield from measured(source, rewrite)
+    yield from left_home(source, rewrite, lambda t: t.kind in (QUANTITY, *_NAMED) or _category(t) in _MARKS)
     for kind in _KINDS:
         before, after = _anchors(kind, source), _anchors(kind, rewrite)
         pairs = [(before[keys], after[keys]) for keys in before if keys in after]

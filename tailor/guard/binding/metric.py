@@ -15,8 +15,8 @@ _ENGLISH = frozenset(
     for word in (
         "accuracy precision recall latency throughput coverage rate loss error cost size memory usage utilization time "
         "duration speed bandwidth traffic power energy consumption delay jitter score f1 auc map iou miou psnr ssim "
-        "bleu rouge wer cer perplexity mfu overhead footprint availability uptime downtime retention conversion revenue "
-        "budget temperature weight width height depth distance range resolution frequency current voltage"
+        "bleu rouge wer cer perplexity mfu overhead footprint availability uptime downtime retention conversion "
+        "revenue budget temperature weight width height depth distance range resolution frequency current voltage"
     ).split()
 )
 _CHINESE = re.compile(

@@ -25,13 +25,16 @@ def is_word(token: Token) -> bool:
 
 
 def clauses(reading: Reading) -> list[Stretch]:
-    """The tokens between commas and full stops; what holds no word (an item of a list) goes with what is before."""
+    """The tokens between commas and full stops; what holds no word (an item of a list) joins what is beside it."""
     merged: list[list[Token]] = []
+    goes_on = False
     for stretch in _split(reading, _STOPS):
-        if merged and not any(token.kind in (WORD, MARK) for token in stretch):
+        bare = not any(token.kind in (WORD, MARK) for token in stretch)
+        if merged and (bare or goes_on):
             merged[-1] += stretch
         else:
             merged.append(stretch)
+        goes_on = bare
     return [tuple(stretch) for stretch in merged]
 
 

@@ -158,7 +158,7 @@ def _meanings() -> dict[tuple[str, ...], set[str]]:
     meanings: dict[tuple[str, ...], set[str]] = {}
     for key, forms in shipped("en").classes.items():
         for form in forms:
-            meanings.setdefault(tuple(unit.key for unit in units(form, "en")), set()).add(key)
+            meanings.setdefault(tuple(unit.word for unit in units(form, "en")), set()).add(key)
     return meanings
 
 
