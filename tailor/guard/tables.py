@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tailor.guard.stem import inflected, regular, stem
+from tailor.guard.token import Token
 
 NEUTRAL = "neutral"
 FILLER = "filler"
@@ -47,8 +48,11 @@ class Tables:
     as they do.
     """
 
-    def __init__(self, classes: Mapping[str, tuple[str, ...]], language: str) -> None:
+    def __init__(
+        self, classes: Mapping[str, tuple[str, ...]], language: str, verbs: frozenset[str] = frozenset()
+    ) -> None:
         self.classes = classes
+        self.verbs = verbs  # the keys of the tables of verbs
         self._language = language
         self._root = _Node()
         self._waiting: dict[str, list[tuple[str, str]]] = {}
@@ -124,10 +128,13 @@ def parse(text: str, language: str) -> Mapping[str, tuple[str, ...]]:
 def build(sources: Mapping[str, str], language: str) -> Tables:
     """Tables from the texts of ``sources``, by name."""
     classes: dict[str, tuple[str, ...]] = {}
+    verbs: set[str] = set()
     for name in sorted(sources):
         for key, forms in parse(sources[name], language).items():
             classes[key] = classes.get(key, ()) + forms
-    return Tables(classes, language)
+            if name.startswith("verbs"):
+                verbs.add(key)
+    return Tables(classes, language, frozenset(verbs))
 
 
 @lru_cache(maxsize=4)
@@ -137,3 +144,8 @@ def shipped(language: str) -> Tables:
 
     folder = files("tailor.guard").joinpath("words", language)
     return build({f.name: f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".txt")}, language)
+
+
+def is_verb(token: Token, language: str) -> bool:
+    """Whether the word stands in a table of verbs."""
+    return not token.keys.isdisjoint(shipped(language).verbs)

@@ -13,11 +13,13 @@ from tailor.guard.binding.near import (
     Stretch,
     alike,
     around,
+    beside,
     clauses,
     closeness,
     following,
     head,
     items,
+    lists,
     overlap,
     parts,
     place,
@@ -29,6 +31,8 @@ from tailor.guard.token import LITERAL, MARK, NAME, QUANTITY, SKILL, Reading, To
 _NAMED = (SKILL, NAME, LITERAL)
 _AHEAD = ("role", "hedge", "negation")  # marks that speak of what follows them
 _AROUND = ("status", "scope", "period", "polarity", "team")
+_CLEARLY = 2  # one word of the same meaning
+_HOUR = 3600  # seconds
 _MARKS = (*_AHEAD, *_AROUND)
 
 
@@ -52,7 +56,7 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind(lambda t: t.kind == QUANTITY, items, lambda s, t: around(s, t, 2)),
+    _Kind(lambda t: t.kind == QUANTITY, items, lambda s, t: around(s, t, 2) or beside(s, t, 2)),
     _Kind(lambda t: t.kind in _NAMED, clauses, lambda s, t: _company(s, t)),
     _Kind(lambda t: _category(t) in _AHEAD, clauses, lambda s, t: following(s, t, 3)),
     _Kind(lambda t: _category(t) in _AROUND, clauses, lambda s, t: around(s, t, 3)),
@@ -80,10 +84,27 @@ def binding(source: Reading, rewrite: Reading) -> Iterator[Finding]:
 
 
 def _company(stretches: list[Stretch], token: Token) -> Stretch:
-    """The words of a technology's part of a list with the other technologies in it, or else of its clause."""
+    """The words of a technology's part of a list with the other technologies in it, or else of its clause.
+
+    What is listed right beside other technologies ("Python, C++ and Go") has the clause in common with them.
+    """
     clause = stretches[place(stretches, token)]
+    if _listed(clause, token):
+        return words(clause, token)
     part = next((p for p in parts(clause) if any(t is token for t in p)), ())
     return (*(words(part, token) or words(clause, token)), *(t for t in part if t is not token and t.kind in _NAMED))
+
+
+def _listed(clause: Stretch, token: Token) -> bool:
+    """Whether nothing but a sign or word of listing stands between ``token`` and another technology."""
+    at = next(i for i, t in enumerate(clause) if t is token)
+    for step in (1, -1):
+        index = at + step
+        while 0 <= index < len(clause) and lists(clause[index]):
+            index += step
+        if 0 <= index < len(clause) and clause[index].kind in _NAMED:
+            return True
+    return False
 
 
 def _category(token: Token) -> str:
@@ -94,7 +115,7 @@ def _category(token: Token) -> str:
 
 def _anchors(kind: _Kind, reading: Reading) -> dict[frozenset[str], _Anchor]:
     """The anchors of a text by meaning, in order; several places of one meaning count together."""
-    stretches = kind.stretches(reading)
+    stretches, whole = kind.stretches(reading), clauses(reading)
     found: dict[frozenset[str], list[Token]] = {}
     for token in reading.tokens:
         if kind.fits(token):
@@ -103,7 +124,7 @@ def _anchors(kind: _Kind, reading: Reading) -> dict[frozenset[str], _Anchor]:
         keys: _Anchor(
             tokens=tuple(tokens),
             near=tuple(t for token in tokens for t in kind.near(stretches, token)),
-            wide=tuple(t for token in tokens for t in words(stretches[place(stretches, token)], token)),
+            wide=tuple(t for token in tokens for t in words(whole[place(whole, token)], token)),
             counted=tuple(noun for token in tokens if _counts(token) and (noun := head(stretches, token))),
         )
         for keys, tokens in found.items()
@@ -115,9 +136,15 @@ def _counts(token: Token) -> bool:
     return token.quantity is not None and not token.quantity.unit and not token.quantity.rank
 
 
+def _lasts(token: Token) -> bool:
+    """Whether it is a stretch of time, which may stand anywhere in its clause: in ten weeks."""
+    quantity = token.quantity
+    return quantity is not None and (quantity.unit == "month" or (quantity.unit == "s" and quantity.low >= _HOUR))
+
+
 def _moved(pairs: list[tuple[_Anchor, _Anchor]]) -> Iterator[Finding]:
     for was, now in pairs:
-        if not was.near or not now.near:
+        if not was.near or not now.near or _lasts(was.tokens[0]):
             continue
         if overlap(was.near, (*now.wide, *now.near)) or overlap(now.near, (*was.wide, *was.near)):
             continue
@@ -128,15 +155,23 @@ def _moved(pairs: list[tuple[_Anchor, _Anchor]]) -> Iterator[Finding]:
 
 def _exchanged(pairs: list[tuple[_Anchor, _Anchor]]) -> Iterator[Finding]:
     for (a, a_now), (b, b_now) in combinations(pairs, 2):
-        crossed = _crossed(a.near, b.near, a_now.near, b_now.near)
+        crossed = _like(a, b) and _crossed(a.near, b.near, a_now.near, b_now.near)
         if crossed or _counts_other(a, a_now, b) or _counts_other(b, b_now, a):
             detail = f"“{a.tokens[0].text}” and “{b.tokens[0].text}” changed places"
             yield Finding(rule="binding", detail=detail, source=a.tokens[0].text, rewrite=b_now.tokens[0].text)
 
 
+def _like(a: _Anchor, b: _Anchor) -> bool:
+    """Whether two anchors could stand for each other: numbers of one unit, or no numbers."""
+    one, other = a.tokens[0].quantity, b.tokens[0].quantity
+    return one is None or other is None or one.unit == other.unit
+
+
 def _crossed(a: Stretch, b: Stretch, a_now: Stretch, b_now: Stretch) -> bool:
-    """Whether what is near two anchors now fits the other one better, for both."""
-    return closeness(a, b_now) > closeness(a, a_now) and closeness(b, a_now) > closeness(b, b_now)
+    """Whether what is near two anchors now fits the other one clearly better, and neither of them worse."""
+    gain_a = closeness(a, b_now) - closeness(a, a_now)
+    gain_b = closeness(b, a_now) - closeness(b, b_now)
+    return min(gain_a, gain_b) >= 0 and gain_a + gain_b >= _CLEARLY
 
 
 def _counts_other(was: _Anchor, now: _Anchor, other: _Anchor) -> bool:

@@ -10,6 +10,8 @@ from tailor.guard.token import QUANTITY, Reading, Token
 
 _MOST = 0.5  # of a clause's content; with so much of it there the clause itself is there
 
+_ENOUGH = 2  # words; a shorter clause tells nothing
+
 
 def left_home(source: Reading, rewrite: Reading, anchors: Callable[[Token], bool]) -> Iterator[Finding]:
     """Findings for anchors whose clause in the rewrite is another clause of the source, and not theirs.
@@ -26,6 +28,8 @@ def left_home(source: Reading, rewrite: Reading, anchors: Callable[[Token], bool
             continue
         home = place(before, token)
         here = _content(after[place(after, now)], now)
+        if len(_content(before[home], token)) < _ENOUGH:
+            continue
         shares = [_share(_content(clause, token), here) for clause in before]
         if not here or shares[home] >= _MOST:
             continue

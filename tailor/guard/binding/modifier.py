@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tailor.guard.binding.near import Stretch, alike, is_content, items, place
 from tailor.guard.finding import Finding
+from tailor.guard.tables import is_verb
 from tailor.guard.token import MARK, PUNCTUATION, WORD, Reading, Token
 
 
@@ -19,7 +20,7 @@ def passed_on(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     items_before, items_after = items(source), items(rewrite)
     for index, token in enumerate(before[:-1]):
         noun = before[index + 1]
-        if token.kind not in (WORD, MARK) or not _adjacent(source, token, noun):
+        if token.kind not in (WORD, MARK) or is_verb(token, source.language) or not _adjacent(source, token, noun):
             continue
         places = [i for i, other in enumerate(after) if not token.keys.isdisjoint(other.keys)]
         if len(places) != 1 or sum(not token.keys.isdisjoint(other.keys) for other in before) != 1:
@@ -28,7 +29,12 @@ def passed_on(source: Reading, rewrite: Reading) -> Iterator[Finding]:
         if here + 1 >= len(after) or not _adjacent(rewrite, after[here], after[here + 1]):
             continue
         new = after[here + 1]
-        if alike(noun, new) or _among(noun, items_after, after[here]) or _among(new, items_before, token, after=True):
+        if (
+            alike(noun, new)
+            or is_verb(new, source.language)
+            or _among(noun, items_after, after[here])
+            or _among(new, items_before, token, after=True)
+        ):
             continue
         if any(alike(noun, other) for other in after) and any(alike(new, other) for other in before):
             detail = f"“{token.text}” was said of “{noun.text}”, now of “{new.text}”"

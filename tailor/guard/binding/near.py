@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tailor.guard.token import DATE, LITERAL, MARK, NAME, NEUTRAL, PUNCTUATION, SKILL, WORD, Reading, Token
+from tailor.guard.token import DATE, LITERAL, MARK, NAME, NEUTRAL, PUNCTUATION, QUANTITY, SKILL, WORD, Reading, Token
 
 _LIST = frozenset("and & or while plus 以及 并 和 与 及 并且 同时 也 或 、 /".split()) | {"as well as"}
 _STOPS = frozenset(",;。.!?:")
 _OPEN, _CLOSE = frozenset("([（"), frozenset(")]）")
+_ITEMS = (SKILL, NAME, LITERAL, QUANTITY, DATE)
+_MORE = frozenset("the a an etc 等 等等".split())  # what may stand in a list beside its items
 Stretch = tuple[Token, ...]
 
 
@@ -20,27 +22,55 @@ def is_content(token: Token) -> bool:
 
 
 def is_word(token: Token) -> bool:
-    """Whether the token names something and changes no claim by itself."""
-    return is_content(token) and token.kind != MARK
+    """Whether the token names something and is no word of rising or falling, which every number has near it."""
+    return is_content(token) and not any(key.startswith("polarity:") for key in token.keys)
 
 
 def clauses(reading: Reading) -> list[Stretch]:
-    """The tokens between commas and full stops; what holds no word (an item of a list) joins what is beside it."""
-    merged: list[list[Token]] = []
-    goes_on = False
-    for stretch in _split(reading, _STOPS):
-        bare = not any(token.kind in (WORD, MARK) for token in stretch)
-        if merged and (bare or goes_on):
-            merged[-1] += stretch
-        else:
-            merged.append(stretch)
-        goes_on = bare
-    return [tuple(stretch) for stretch in merged]
+    """The tokens between commas and full stops, brackets with what they stand in; the items of a list together."""
+    found: list[list[Token]] = [[]]
+    depth = 0
+    for token in reading.tokens:
+        depth += (token.text in _OPEN) - (token.text in _CLOSE)
+        if token.kind == PUNCTUATION and token.text in _STOPS and depth <= 0:
+            found.append([])
+        elif token.kind != PUNCTUATION or token.text in _LIST:
+            found[-1].append(token)
+    joined: list[list[Token]] = []
+    in_list = False
+    for stretch in found:
+        bare = all(t.kind in _ITEMS or lists(t) or t.text in _MORE for t in stretch)
+        if joined and stretch and (bare or (in_list and _goes_on(stretch))):
+            joined[-1] = [*joined[-1], *stretch]
+        elif stretch:
+            joined.append(stretch)
+        in_list = bare
+    return [tuple(stretch) for stretch in joined]
+
+
+def _goes_on(stretch: list[Token]) -> bool:
+    """Whether a stretch begins with another item of the list before it: "and OAuth from everyday work"."""
+    first = next((t for t in stretch if t.kind != NEUTRAL), None)
+    return first is not None and first.kind in (SKILL, NAME, LITERAL)
 
 
 def items(reading: Reading) -> list[Stretch]:
-    """The tokens between commas, full stops and the conjunctions of a list."""
-    return [tuple(stretch) for stretch in _split(reading, _STOPS | _LIST)]
+    """The tokens between commas, full stops and the conjunctions of a list; what is in brackets is one of its own."""
+    stretches: list[list[Token]] = [[]]
+    open_ones = [stretches[0]]
+    for token in reading.tokens:
+        text = token.text.casefold()
+        if text in _OPEN:
+            stretches.append([])
+            open_ones.append(stretches[-1])
+        elif text in _CLOSE and len(open_ones) > 1:
+            open_ones.pop()
+        elif text in _STOPS or text in _LIST:
+            stretches.append([] if token.kind in (NEUTRAL, PUNCTUATION) else [token])
+            open_ones[-1] = stretches[-1]
+        elif token.kind != PUNCTUATION:
+            open_ones[-1].append(token)
+    return [tuple(stretch) for stretch in stretches if stretch]
 
 
 def parts(clause: Stretch) -> list[Stretch]:
@@ -54,42 +84,28 @@ def parts(clause: Stretch) -> list[Stretch]:
     return [tuple(part) for part in found]
 
 
-def _split(reading: Reading, stops: frozenset[str]) -> list[list[Token]]:
-    """Stretches without the tokens at which they are cut; what is in brackets is one of its own, in place of none."""
-    stretches: list[list[Token]] = [[]]
-    open_ones = [stretches[0]]
-    for token in reading.tokens:
-        text = token.text.casefold()
-        if text in _OPEN:
-            stretches.append([])
-            open_ones.append(stretches[-1])
-        elif text in _CLOSE and len(open_ones) > 1:
-            open_ones.pop()
-        elif text in stops:
-            stretches.append([] if token.kind in (NEUTRAL, PUNCTUATION) else [token])
-            open_ones[-1] = stretches[-1]
-        elif token.kind != PUNCTUATION or text in _LIST:
-            open_ones[-1].append(token)
-    return [stretch for stretch in stretches if stretch]
-
-
 def place(stretches: Sequence[Stretch], token: Token) -> int:
     """Which of the stretches holds ``token``."""
     return next(index for index, stretch in enumerate(stretches) if any(t is token for t in stretch))
 
 
 def around(stretches: Sequence[Stretch], token: Token, reach: int) -> Stretch:
-    """Up to ``reach`` words before and after ``token`` in its stretch; in the one beside it if that has none."""
+    """Up to ``reach`` words before and after ``token`` in its stretch."""
+    before, after = _sides(stretches[place(stretches, token)], token)
+    return (*before[-reach:], *after[:reach])
+
+
+def beside(stretches: Sequence[Stretch], token: Token, reach: int) -> Stretch:
+    """Up to ``reach`` words at the end of the stretch before that of ``token``, or at the beginning of the next."""
     index = place(stretches, token)
-    before, after = _sides(stretches[index], token)
-    found = (*before[-reach:], *after[:reach])
-    if found:
-        return found
     left = [t for t in stretches[index - 1] if is_word(t)] if index else []
-    if left:
-        return tuple(left[-reach:])
     right = [t for t in stretches[index + 1] if is_word(t)] if index + 1 < len(stretches) else []
-    return tuple(right[:reach])
+    return tuple(left[-reach:] or right[:reach])
+
+
+def lists(token: Token) -> bool:
+    """Whether the token joins the items of a list."""
+    return token.text.casefold() in _LIST
 
 
 def following(stretches: Sequence[Stretch], token: Token, reach: int) -> Stretch:

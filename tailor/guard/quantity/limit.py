@@ -15,9 +15,9 @@ SEVERAL = "s"  # some multiple: 数十, dozens of, 百万级, millions of
 
 _BEFORE = {
     AT_LEAST: "over|more than|above|exceeding|exceeds?|exceeded|greater than|higher than|at least|no fewer than|"
-    "no less than|not less than|upwards? of|in excess of|beyond|a minimum of|surpassing|surpassed|"
+    "no less than|not less than|upwards of|upward of|in excess of|beyond|a minimum of|surpassing|surpassed|"
     "超过|超出|超|逾|突破|破|不少于|不低于|至少|大于等于|大于|高于|多于|最少|不小于|≥|>=|>",
-    ABOUT: "about|around|approximately|approx.|approx|roughly|circa|ca.|some|an estimated|an average of about|"
+    ABOUT: "about|around|approximately|approx.|approx|roughly|circa|ca.|c.|some|an estimated|an average of about|"
     "大约|大概|约为|约|~|≈",
     NEARLY: "nearly|almost|close to|just under|approaching|将近|接近|近|几乎",
     UP_TO: "up to|as many as|as long as|as much as|as high as|a maximum of|maximum of|高达|多达|最高达|最高|最大",

@@ -26,7 +26,7 @@ _DAY = 86400
 _TIME = (
     ("s", Fraction(1, 10**9), "ns|nanosecond|nanoseconds|纳秒"),
     ("s", Fraction(1, 10**6), "us|μs|microsecond|microseconds|微秒"),
-    ("s", Fraction(1, 1000), "ms|msec|millisecond|milliseconds|毫秒"),
+    ("s", Fraction(1, 1000), "ms|msec|msecs|millisecond|milliseconds|毫秒"),
     ("s", 1, "s|sec|secs|second|seconds|秒钟|秒"),
     ("s", 60, "min|mins|minute|minutes|分钟"),
     ("s", 3600, "h|hr|hrs|hour|hours|个小时|小时|个钟头"),
@@ -44,7 +44,7 @@ _SHARE = (
     ("%", 1, "%|percent|per cent|pct"),
     ("%", Fraction(1, 10), "‰|permille"),
     ("%", 10, "成"),
-    ("pp", 1, "percentage point|percentage points|pp|ppt|ppts|个百分点|百分点|个点"),
+    ("pp", 1, "percentage point|percentage points|%-point|%-points|pp|p.p.|ppt|ppts|个百分点|百分点|个点"),
 )
 _DATA = (  # 1 KB is 1000 bytes and, in another key, 1024: 0.1 GB is 100 MB, and 1024 MB are 1 GB
     ("byte", 1, "byte|bytes|字节|个字节"),
@@ -65,38 +65,46 @@ _DATA = (  # 1 KB is 1000 bytes and, in another key, 1024: 0.1 GB is 100 MB, and
 )
 BINARY = Fraction(1024, 1000)
 _PHYSICAL = (
-    ("hz", 1, "hz|赫兹"),
-    ("hz", 10**3, "khz|千赫"),
-    ("hz", 10**6, "mhz|兆赫"),
-    ("hz", 10**9, "ghz"),
+    ("hz", 1, "hz|hertz|赫兹|赫"),
+    ("hz", 10**3, "khz|kilohertz|千赫兹|千赫"),
+    ("hz", 10**6, "mhz|megahertz|兆赫兹|兆赫"),
+    ("hz", 10**9, "ghz|gigahertz|吉赫兹|吉赫"),
     ("m", 1, "m|meter|meters|metre|metres|米"),
     ("m", 1000, "km|kilometer|kilometers|kilometre|kilometres|公里|千米"),
-    ("m", Fraction(1, 100), "cm|centimeter|centimeters|厘米"),
-    ("m", Fraction(1, 1000), "mm|millimeter|millimeters|毫米"),
-    ("m", Fraction(1, 10**6), "μm|um|微米"),
-    ("m", Fraction(1, 10**9), "nm|纳米"),
-    ("kg", 1, "kg|公斤|千克"),
-    ("kg", 1000, "ton|tons|tonnes|吨"),
+    ("m", Fraction(1, 100), "cm|centimeter|centimeters|centimetre|centimetres|厘米"),
+    ("m", Fraction(1, 1000), "mm|millimeter|millimeters|millimetre|millimetres|毫米"),
+    ("m", Fraction(1, 10**6), "μm|um|micrometer|micrometers|micrometre|micrometres|micron|microns|微米"),
+    ("m", Fraction(1, 10**9), "nm|nanometer|nanometers|nanometre|nanometres|纳米"),
+    ("kg", Fraction(1, 10**6), "mg|milligram|milligrams|毫克"),
+    ("kg", Fraction(1, 1000), "g|gram|grams|克"),
+    ("kg", 1, "kg|kilogram|kilograms|kilo|kilos|公斤|千克"),
+    ("kg", 1000, "ton|tons|tonne|tonnes|吨"),
     ("degree", 1, "°|degree|degrees|度"),
-    ("celsius", 1, "°c|摄氏度"),
+    ("celsius", 1, "°c|degrees celsius|degree celsius|摄氏度"),
     ("db", 1, "db|分贝"),
     ("pixel", 1, "px|pixel|pixels|像素"),
-    ("watt", Fraction(1, 1000), "mW"),
-    ("watt", 1, "watt|watts|瓦"),
+    ("watt", Fraction(1, 10**6), "μw|uw|microwatt|microwatts|微瓦"),
+    ("watt", Fraction(1, 1000), "mW|milliwatt|milliwatts|毫瓦"),
+    ("watt", 1, "W|watt|watts|瓦|瓦特"),
     ("watt", 1000, "kw|kilowatt|kilowatts|千瓦"),
-    ("volt", 1, "v|volt|volts|伏"),
-    ("mah", 1, "mah"),
-    ("ma", 1, "ma|毫安"),
+    ("volt", Fraction(1, 1000), "mv|millivolt|millivolts|毫伏"),
+    ("volt", 1, "v|volt|volts|伏|伏特"),
+    ("mah", 1, "mah|milliamp-hours|毫安时"),
+    ("mah", 1000, "Ah|amp-hours|安时"),
+    ("ma", Fraction(1, 1000), "μa|ua|microamp|microamps|microampere|microamperes|微安"),
+    ("ma", Fraction(1, 10**6), "nanoamp|nanoamps|nanoamperes|纳安"),
+    ("ma", 1, "ma|milliamp|milliamps|milliampere|milliamperes|毫安"),
+    ("ma", 1000, "amp|amps|ampere|amperes|安培"),
     ("rpm", 1, "rpm"),
     ("flops", 10**9, "gflops"),
     ("flops", 10**12, "tflops"),
     ("tops", 1, "tops"),
 )
 _RATES = (
-    ("fps", 1, "fps|frames per second|frames/s|帧/秒|帧每秒|帧/s"),
-    ("qps", 1, "qps|queries per second|queries/s|次查询/秒"),
-    ("rps", 1, "rps|requests per second|req/s|requests/s|reqs/s|次请求/秒"),
-    ("tps", 1, "tps|transactions per second|transactions/s|笔/秒"),
+    ("fps", 1, "fps|frames per second|frames a second|frames/s|frame/s|帧/秒|帧每秒|帧/s"),
+    ("qps", 1, "qps|queries per second|queries a second|queries/s|query/s|次查询/秒|次查询每秒"),
+    ("rps", 1, "rps|requests per second|requests a second|req/s|requests/s|reqs/s|request/s|次请求/秒|次请求每秒"),
+    ("tps", 1, "tps|transactions per second|transactions a second|transactions/s|笔/秒|笔每秒|笔/s"),
 )
 _MONEY = (
     ("CNY", 1, "元人民币|人民币|元|块钱|yuan|rmb|cny"),
@@ -110,7 +118,7 @@ _PEOPLE = "个人|人|名|位|people|persons|person"
 _MEASURES = (
     "项 款 条 张 种 篇 次 套 件 门 台 家 份 组 类 批 轮 层 步 例 场 本 只 支 路 处 页 行 列 块 片 段 节 章 道 枚 颗"
 )
-_MEASURES += " 辆 架 幅 字 句 笔 户 所 座 根 版 维 档 集 起 帧 大 单"
+_MEASURES += " 辆 架 卡 幅 字 句 笔 户 所 座 根 版 维 档 集 起 帧 大 单"
 UNITS: dict[str, Unit] = _table(*_TIME, *_SHARE, *_DATA, *_PHYSICAL, *_RATES, *_MONEY)
 UNITS |= {"人次": Unit("visit")}
 UNITS |= {word: Unit("", counter=PERSON) for word in _PEOPLE.split("|")}
@@ -160,6 +168,8 @@ _NOT_UNIT = {  # a unit's character that begins another word
     "周": "期报边",
     "元": "数学组素件宇",
     "道": "路",
+    "卡": "顿片车通尔口路死",
+    "克": "隆服",
     "片": "段",
     "版": "本权图",
     "维": "护度",
@@ -174,11 +184,12 @@ HAN_UNIT = re.compile(
     "|".join(f"{word}(?![{_NOT_UNIT[word]}])" if word in _NOT_UNIT else re.escape(word) for word in _HAN)
 )
 _LETTERS = re.compile(
-    r"( ?-?)((?:percentage points?|per cent|us dollars|(?:frames|queries|requests|transactions) per second|"
-    r"(?:person|man)-(?:days?|months?)|[a-zμ]{1,12}/s|[a-zμ°]++|°c?|%|‰))(?![a-z0-9])",
+    r"( ?-?)((?:percentage points?|%-points?|p\.p\.|per cent|us dollars|degrees? celsius|(?:amp|milliamp)-hours|"
+    r"(?:frames|queries|requests|transactions) (?:per|an?) second|(?:person|man)-(?:days?|months?|hours?)|"
+    r"(?:reqs?|frames?|query|queries|requests?|transactions|[km]?bit|Mb|Gb)/s(?:ec)?|[a-zμ°]++|°c?|%|‰))(?![a-z0-9])",
     re.IGNORECASE,
 )
-_ONLY_GLUED = frozenset("d m g v t".split()) | {"G", "T"}
+_ONLY_GLUED = frozenset("d m v t T".split())
 
 
 def unit_at(text: str, lower: str, at: int) -> tuple[Unit, int] | None:
@@ -194,9 +205,7 @@ def unit_at(text: str, lower: str, at: int) -> tuple[Unit, int] | None:
     if found is None:
         return None
     word = found[2]
-    unit = UNITS.get(word) or UNITS.get(word.lower())
-    if unit is None or (found[1] and word.lower() in _ONLY_GLUED):
-        return None
-    if word in ("S", "H", "D", "M", "V"):
+    unit = UNITS.get(word) or UNITS.get(word.lower().replace("/sec", "/s"))
+    if unit is None or (found[1] and word in _ONLY_GLUED) or word in ("S", "H", "D", "M"):
         return None
     return unit, found.end()

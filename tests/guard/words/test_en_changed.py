@@ -100,7 +100,7 @@ polarity | Cut the build time | Grew the build time
 polarity | Latency fell to 3 ms | Latency rose to 3 ms
 polarity | Lowered the error rate | Boosted the error rate
 polarity | Shortened the queue | Lengthened the queue
-polarity | Brought the cost down to 5 cents | Brought the cost up to 5 cents
+polarity | Brought the cost down by 5 cents | Drove the cost up by 5 cents
 polarity | Improved accuracy by 3 points | Reduced accuracy by 3 points
 period | Sends daily reports | Sends monthly reports
 period | Sends reports every week | Sends reports every month

@@ -154,11 +154,11 @@ def _keys(form: str) -> frozenset[str]:
     return found[0] if found else frozenset((form,))
 
 
-def _meanings() -> dict[tuple[str, ...], set[str]]:
-    meanings: dict[tuple[str, ...], set[str]] = {}
+def _meanings() -> dict[tuple[tuple[str, str], ...], set[str]]:
+    meanings: dict[tuple[tuple[str, str], ...], set[str]] = {}
     for key, forms in shipped("en").classes.items():
         for form in forms:
-            meanings.setdefault(tuple(unit.word for unit in units(form, "en")), set()).add(key)
+            meanings.setdefault(tuple((unit.key, unit.word) for unit in units(form, "en")), set()).add(key)
     return meanings
 
 
