@@ -14,7 +14,7 @@ from tailor.files.skills import read_lexicon
 from tailor.guard import Skills, check, read
 from tailor.guard.token import LITERAL, MARK, NAME, QUANTITY, SKILL
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*[A-Za-z])")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?")
 _PERCENT = re.compile(r"(\d)%")
 _CLAUSE = re.compile(r"[，,；;]")
 _LEXICON, _ = read_lexicon()

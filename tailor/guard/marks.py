@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 
 from tailor.guard.finding import Finding
+from tailor.guard.tables import units
 from tailor.guard.token import Reading, Token
 
 Check = Callable[[Reading, Reading], Iterator[Finding]]
@@ -14,15 +16,29 @@ Check = Callable[[Reading, Reading], Iterator[Finding]]
 
 def marks(reading: Reading, category: str) -> list[tuple[str, Token]]:
     """(key, token) of every mark of ``category`` in order, such as ("role:lead", …)."""
-    prefix = category + ":"
-    return [(key, token) for token in reading.tokens for key in sorted(token.keys) if key.startswith(prefix)]
+    return _by_category(reading).get(category, [])
+
+
+@lru_cache(maxsize=8)
+def _by_category(reading: Reading) -> dict[str, list[tuple[str, Token]]]:
+    found: dict[str, list[tuple[str, Token]]] = {}
+    for token in reading.tokens:
+        for key in sorted(token.keys):
+            category, colon, _ = key.partition(":")
+            if colon:
+                found.setdefault(category, []).append((key, token))
+    return found
 
 
 # A paper under review was submitted; what one says says the other.
 _IMPLIED = {
     "status:submitted": ("status:review", "status:accepted", "status:published"),
     "status:filed": ("status:granted",),
+    "role:join": ("role:contribute",),
+    "role:contribute": ("role:join",),
 }
+_PLAIN = ("status", "team")  # categories in which an ordinary synonym says the same
+_SWALLOWED = ("status", "scope", "period", "team")  # categories whose words may be inside of a longer form
 # Somebody to work with, without a word for it.
 _PEOPLE = re.compile(
     r"\b(?:with|alongside|together with) (?:\w+ ){0,3}?(?:friends?|team\w*|colleagues?|designers?|engineers?|"
@@ -43,8 +59,8 @@ def same_marks(
 
     def check(source: Reading, rewrite: Reading) -> Iterator[Finding]:
         before, after = ([m for m in marks(r, category) if m[0] not in free] for r in (source, rewrite))
-        missing = _beyond(before, after, rewrite)
-        new = {key for key in _beyond(after, before, source) if key not in may_come}
+        missing = _beyond(category, before, after, rewrite)
+        new = {key for key in _beyond(category, after, before, source) if key not in may_come}
         old_words = [_words(before, key) for key in sorted(missing)] if not may_go or new else []
         new_words = [_words(after, key) for key in sorted(new)]
         for index in range(max(len(old_words), len(new_words))):
@@ -57,14 +73,25 @@ def same_marks(
     return check
 
 
-def _beyond(these: list[tuple[str, Token]], those: list[tuple[str, Token]], other: Reading) -> set[str]:
+def _beyond(category: str, these: list[tuple[str, Token]], those: list[tuple[str, Token]], other: Reading) -> set[str]:
     """The keys that ``these`` have more often than ``those``, but for what ``other`` says in another way."""
     more = Counter(key for key, _ in these) - Counter(key for key, _ in those)
     there = {key for key, _ in those}
     said = {key for key in more if there.intersection(_IMPLIED.get(key, ()))}
     if _PEOPLE.search(other.text):
         said.add("role:collaborate")
+    if category in _SWALLOWED:
+        said |= {key for key, token in these if key not in there and _stands_in(token, other)}
+    if category in _PLAIN:
+        said |= {key for key, token in these if _plainly_said(token, other)}
     return more.keys() - said
+
+
+def _stands_in(token: Token, other: Reading) -> bool:
+    """Whether the very words are there, maybe inside of a longer token: "team" of "worked with the hardware team"."""
+    if other.language == "en":
+        return {unit.key for unit in units(token.text, "en")} <= other.words
+    return len(token.text) > 1 and token.text in other.text
 
 
 def _words(found: list[tuple[str, Token]], key: str) -> str:

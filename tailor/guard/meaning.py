@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailor.guard.finding import Finding
+from tailor.guard.respelling import respelt
 from tailor.guard.scan import UNKNOWN, is_filler
 from tailor.guard.tables import FILLER, NEUTRAL, units
 from tailor.guard.token import MARK, NAME, SKILL, WORD, Reading, Token
@@ -36,8 +37,8 @@ def entity(source: Reading, rewrite: Reading) -> Iterator[Finding]:
 
 
 def _same(rule: str, kind: str, source: Reading, rewrite: Reading) -> Iterator[Finding]:
-    lost = [t for t in source.of(kind) if not _said(t, rewrite)]
-    new = [t for t in rewrite.of(kind) if not _said(t, source)]
+    lost = [t for t in source.of(kind) if not _said(t, rewrite) and not respelt(t, source, rewrite)]
+    new = [t for t in rewrite.of(kind) if not _said(t, source) and not respelt(t, rewrite, source)]
     lost, new = _distinct(lost), _distinct(new)
     for index in range(max(len(lost), len(new))):
         was = lost[index].text if index < len(lost) else ""
@@ -96,7 +97,7 @@ def _without(reading: Reading, other: Reading, *, spare_fillers: bool = False) -
     for token in reading.of(*_COMPARED):
         if token.keys in seen or (spare_fillers and is_filler(token)) or _has_category(token):
             continue
-        if _said(token, other) or _covered(token, other):
+        if _said(token, other) or _covered(token, other) or respelt(token, reading, other):
             continue
         seen.add(token.keys)
         yield token.text

@@ -51,12 +51,12 @@ _RULES = (
     Rule(
         name="scope",
         rejects="one became all, a department the company",
-        check=same_marks("scope", "scope"),
+        check=same_marks("scope", "scope", free=("scope:any",)),
     ),
     Rule(
         name="status",
         rejects="planned became done, submitted accepted",
-        check=same_marks("status", "status"),
+        check=same_marks("status", "status", free=("status:completed",)),
     ),
     Rule(
         name="hedge",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Protocol
 
 from tailor.guard.normal import normal
 from tailor.guard.quantity import scan
-from tailor.guard.tables import FILLER, Unit, shipped, units
+from tailor.guard.tables import FILLER, Tables, Unit, shipped, units
 from tailor.guard.tables import NEUTRAL as NEUTRAL_KEY
 from tailor.guard.token import (
     DATE,
@@ -28,6 +31,7 @@ UNKNOWN = "="  # the first character of the key of a word that stands in no tabl
 # A piece costs nearly the same whatever it is, so that few long ones win; among equals the longest first piece.
 _COST = {LITERAL: 100, DATE: 101, QUANTITY: 102, SKILL: 103, MARK: 105, WORD: 105, NEUTRAL: 105, PUNCTUATION: 20}
 _UNKNOWN_COST = 600
+_NEGATED = re.compile(r"(?:un|non)([a-z]{4,}(?:ed|able|ible|ful|ing|ary|al|en))")
 
 
 class Skills(Protocol):
@@ -36,11 +40,13 @@ class Skills(Protocol):
     def find(self, text: str, /) -> tuple[Mention, ...]: ...
 
 
+@lru_cache(maxsize=32)
 def read(text: str, language: str, lexicon: Skills | None = None) -> Reading:
     """The reading of ``text``; without a ``lexicon`` technologies are read as names.
 
     Among all ways to cut the text into known pieces the one with the fewest and best known is taken
-    (shortest path over the units), so that "第一作者" is one meaning and not a rank before a noun.
+    (shortest path over the units), so that "第一作者" is one meaning and not a rank before a noun. The last
+    readings are remembered: several rewrites have one source.
     """
     language = language.split("-")[0].lower()
     clean = normal(text)
@@ -70,7 +76,7 @@ def _options(clean: str, cut: tuple[Unit, ...], language: str, lexicon: Skills |
             options[first].append((after, token))
     tables = shipped(language)
     for index, unit in enumerate(cut):
-        for after, keys in tables.matches(cut, index):
+        for after, keys in (*tables.matches(cut, index), *_negated(tables, cut, index, language)):
             end = cut[after - 1].end
             token = Token(kind=_kind(keys), start=unit.start, end=end, text=clean[unit.start : end], keys=keys)
             # A technique may be an ordinary word and a mark too: 开源, gray release.
@@ -79,6 +85,16 @@ def _options(clean: str, cut: tuple[Unit, ...], language: str, lexicon: Skills |
             ]
             options[index].append((after, token))
     return options
+
+
+def _negated(tables: Tables, cut: tuple[Unit, ...], index: int, language: str) -> Iterator[tuple[int, frozenset[str]]]:
+    """An English word that says no to another one: unchanged, nonblocking."""
+    found = _NEGATED.fullmatch(cut[index].written) if language == "en" else None
+    if found is None or any(after == index + 1 for after, _ in tables.matches(cut, index)):
+        return
+    for after, keys in tables.matches(units(found[1], "en"), 0):
+        if after == 1:
+            yield index + 1, keys - {NEUTRAL_KEY} | {"negation:no"}
 
 
 def _same_skill(one: Token, other: Token) -> bool:

@@ -30,6 +30,7 @@ class Unit:
     end: int
     key: str
     word: str  # without the endings of number and tense
+    written: str  # in lower case
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ def units(text: str, language: str) -> tuple[Unit, ...]:
             continue
         english = language == "en" and piece[0].isalpha() and piece[0].isascii()
         key, word = (stem(piece), inflected(piece)) if english else (piece.casefold(),) * 2
-        found.append(Unit(start=start, end=end, key=key, word=word))
+        found.append(Unit(start=start, end=end, key=key, word=word, written=piece.casefold()))
     return tuple(found)
 
 

@@ -62,11 +62,12 @@ class Token:
         return self.kind == other.kind and not self.keys.isdisjoint(other.keys)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reading:
     """A text with its tokens from left to right, without overlaps; ``raw`` is as given, ``text`` normalised.
 
-    ``words`` are the stems of all its words, those inside of longer tokens too.
+    ``words`` are the stems of all its words, those inside of longer tokens too. Readings are compared by
+    identity, so that what is derived from one can be remembered cheaply.
     """
 
     raw: str

@@ -25,6 +25,7 @@ from tailor.guard.binding.near import (
     place,
     words,
 )
+from tailor.guard.binding.pairs import exchanged
 from tailor.guard.finding import Finding
 from tailor.guard.token import LITERAL, MARK, NAME, QUANTITY, SKILL, Reading, Token
 
@@ -72,6 +73,7 @@ def binding(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     """
     told: set[str] = set()
     yield from passed_on(source, rewrite)
+    yield from exchanged(source, rewrite)
     yield from measured(source, rewrite)
     yield from left_home(source, rewrite, lambda t: t.kind in (QUANTITY, *_NAMED) or _category(t) in _MARKS)
     for kind in _KINDS:
@@ -162,9 +164,13 @@ def _exchanged(pairs: list[tuple[_Anchor, _Anchor]]) -> Iterator[Finding]:
 
 
 def _like(a: _Anchor, b: _Anchor) -> bool:
-    """Whether two anchors could stand for each other: numbers of one unit, or no numbers."""
-    one, other = a.tokens[0].quantity, b.tokens[0].quantity
-    return one is None or other is None or one.unit == other.unit
+    """Whether two anchors could stand for each other: numbers of one unit, two products, two techniques."""
+    one, other = a.tokens[0], b.tokens[0]
+    if one.quantity is not None and other.quantity is not None:
+        return one.quantity.unit == other.quantity.unit
+    return (
+        one.kind == MARK or other.kind == MARK or (one.text == one.text.lower()) == (other.text == other.text.lower())
+    )
 
 
 def _crossed(a: Stretch, b: Stretch, a_now: Stretch, b_now: Stretch) -> bool:

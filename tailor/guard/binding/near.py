@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tailor.guard.token import DATE, LITERAL, MARK, NAME, NEUTRAL, PUNCTUATION, QUANTITY, SKILL, WORD, Reading, Token
 
@@ -26,6 +27,7 @@ def is_word(token: Token) -> bool:
     return is_content(token) and not any(key.startswith("polarity:") for key in token.keys)
 
 
+@lru_cache(maxsize=8)
 def clauses(reading: Reading) -> list[Stretch]:
     """The tokens between commas and full stops, brackets with what they stand in; the items of a list together."""
     found: list[list[Token]] = [[]]
@@ -54,6 +56,7 @@ def _goes_on(stretch: list[Token]) -> bool:
     return first is not None and first.kind in (SKILL, NAME, LITERAL)
 
 
+@lru_cache(maxsize=8)
 def items(reading: Reading) -> list[Stretch]:
     """The tokens between commas, full stops and the conjunctions of a list; what is in brackets is one of its own."""
     stretches: list[list[Token]] = [[]]

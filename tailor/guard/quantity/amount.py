@@ -48,6 +48,9 @@ _GROWS = re.compile(  # 提升2倍 is not 提升到2倍
     "(?:近|约|超过?|超|逾|将近|至少)? ?$"
 )
 _AND_HALF = re.compile("个半(月|小时|学期|星期)")
+_EACH_SECOND = re.compile("每秒(?:钟|可|能|约|处理|支持|渲染|达到?|完成)* ?$")
+_EACH = {"帧": "fps", "查询": "qps", "请求": "rps", "笔交易": "tps"}
+_EACH_RATE = re.compile(" ?[次个]?(?:帧|查询|请求|笔交易)")
 _MILLION = re.compile(r"m(?![a-z])")
 _METRIC_BEFORE = re.compile(r"(?<![a-z])(qps|tps|rps|fps)(?![a-z])[^,;。；，0-9]{0,12}$")
 _METRIC_AFTER = re.compile(r" ?(?:[a-z]{1,12} |[\u4e00-\u9fff]{1,2} ?)?(qps|tps|rps|fps)(?![a-z])")
@@ -85,7 +88,7 @@ def _factor(amount: Amount, inside: Text) -> Amount | None:
         return replace(amount, end=times.end(), change="+x" if _grows(amount, inside) else "x")
     if (times := _TIMES_PLAIN.match(inside.lower, at)) is not None:
         by = inside.lower[max(0, amount.start - 3) : amount.start] == "by "
-        return replace(amount, end=times.end(), change="x" if by else "")
+        return replace(amount, end=times.end(), change="x" if by else "", either=not by)
     return None
 
 
@@ -95,6 +98,10 @@ def _grows(amount: Amount, inside: Text) -> bool:
 
 def _counted(amount: Amount, inside: Text) -> Amount:
     text, end = inside.text, amount.end
+    if (each := _EACH_RATE.match(text, amount.end)) is not None and (
+        second := _EACH_SECOND.search(text, max(0, amount.start - 10), amount.start)
+    ):
+        return replace(amount, start=second.start(), end=each.end(), unit=UNITS[_EACH[each[0].strip(" 次个")]])
     if (half := _AND_HALF.match(text, end)) is not None:
         more = Fraction(1, 2)
         unit = UNITS["个" + half[1]]
@@ -105,7 +112,7 @@ def _counted(amount: Amount, inside: Text) -> Amount:
     if found is not None:
         unit, end = found
         amount = replace(amount, end=end, unit=unit)
-        if text[end - 1] in "年天时月" and text.startswith("半", end):
+        if text[end - 1] in "年天时月秒周" and text.startswith("半", end):
             amount = replace(amount, end=end + 1, low=amount.low + Fraction(1, 2), high=amount.high + Fraction(1, 2))
     if (amount.unit is None or not amount.unit.base) and (rate := _metric(amount, inside)) is not None:
         amount = replace(amount, unit=UNITS[rate[0]], end=rate[1])
@@ -157,9 +164,10 @@ def bounded(amount: Amount, inside: Text) -> Amount:
     else:
         before = ""
     after, end = limit.after(inside.lower, amount.end)
+    bound = after + before if before == limit.EITHER_WAY else before or after
     if (start, end, rank) == (amount.start, amount.end, amount.rank):
         return amount
-    return replace(amount, start=start, end=end, rank=rank, bound=amount.bound or before or after)
+    return replace(amount, start=start, end=end, rank=rank, bound=amount.bound or bound)
 
 
 def _signed(amount: Amount, inside: Text) -> Amount:

@@ -9,12 +9,12 @@ from tailor.guard.quantity import limit, numeral
 from tailor.guard.quantity.amount import Amount, Text, bounded, finished
 from tailor.guard.quantity.measure import UNITS, Unit
 
-_MARK = re.compile(r"[kKwWMB](?![a-zA-Z])|[kKwWMB](?=(?:QPS|TPS|RPS|qps|tps|rps)(?![a-z]))|bn(?![a-z])|mn(?![a-z])")
+_MARK = re.compile(r"[kKwWMB](?![a-zA-Z])|b(?=[ -]?(?:param|model|llm|token|模型|参数)|$)|[kKwWMB](?=(?:QPS|TPS|RPS|qps|tps|rps)(?![a-z]))|bn(?![a-z])|mn(?![a-z])")
 _MARKS = {"k": 10**3, "w": 10**4, "m": 10**6, "b": 10**9, "bn": 10**9, "mn": 10**6}
 _SCALE = re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|dozen)(?![a-z])")
 _MORE = re.compile(r"(\d{1,4})([千百])")  # 3万5千
 _ODD = re.compile(r"余|多(?=[万亿个项款条张种篇次套件门台名位家份单人年天月元倍])|几")
-_COUNT_OF = re.compile(r" ?[x×*] ?(?=[a-z])")
+_COUNT_OF = re.compile(r" ?[x×*](?= ?[A-Z][A-Za-z]*[ -]?\d| [A-Z]{2}| ?GPUs?)")
 _RATIO = re.compile(r" ?(?::|比) ?(?=\d)")
 _SLASH = re.compile(r" ?/ ?(?=\d)")
 _LARGEST_PART = 10  # 1/3 and 3/10 are shares; 94/100 is 94 of 100, two numbers
@@ -31,8 +31,8 @@ def arabic(start: int, inside: Text) -> Amount | None:
         below = numeral.arabic(inside.text, joint.end()) if joint is not None else None
         if below is not None and (amount := make(start, value, below)) is not None:
             return bounded(amount, inside)
-    if _COUNT_OF.match(inside.lower, end):
-        return bounded(Amount(start, end, value, value), inside)
+    if (times := _COUNT_OF.match(inside.text, end)) is not None:
+        return bounded(Amount(start, times.end(), value, value), inside)
     odd = _ODD.match(inside.text, end)
     if odd is not None:
         end = odd.end()

@@ -22,18 +22,20 @@ _START = r"(?<![\d.,$¥A-Za-z])"
 _END = r"(?![\d%‰])(?!\.\d)"
 _FORMS = (
     rf"(?P<y1>{_YEAR}) ?年 ?(?P<m1>{_MONTH}|{_HAN_MONTH}) ?月(?!度)(?: ?(?P<d1>{_DAY}) ?[日号])?",
+    rf"(?P<y16>{_YEAR}) ?年 ?(?P<m16>{_MONTH})(?= ?(?:-|~|至|到) ?{_MONTH} ?月)",
     rf"(?P<y8>{_HAN_YEAR})年(?:(?P<m8>{_HAN_MONTH})月)?",
     rf"{_START}(?P<y2>{_YEAR})(?P<sep>[./-])(?P<m2>{_MONTH})(?:(?P=sep)(?P<d2>{_DAY}))?{_END}(?![+kKwWMB万亿千百倍])",
     rf"{_START}(?P<m3>{_MONTH})[./](?P<y3>{_YEAR}){_END}",
-    rf"(?P<y4>{_YEAR})(?: ?年 ?| ?-? ?)(?:第?(?P<q4>[一二三四1-4]) ?季度|q(?P<q5>[1-4])(?!\d)|(?P<half4>[上下])半年|"
+    rf"(?P<y4>{_YEAR})(?: ?年 ?| ?[-/]? ?)(?:第?(?P<q4>[一二三四1-4]) ?季度|q(?P<q5>[1-4])(?!\d)|(?P<half4>[上下])半年|"
     rf"h(?P<h4>[12])(?!\d))",
-    rf"(?<![a-z])(?:q(?P<q6>[1-4])|h(?P<h6>[12])|(?P<nth6>first|second|third|fourth) (?P<part6>quarter|half))"
-    rf",?(?: of| in|-)? ?(?P<y6>{_YEAR})(?!\d)",
+    rf"(?<![a-z])(?:q(?P<q6>[1-4])|h(?P<h6>[12])|(?P<nth6>first|second|third|fourth|1st|2nd|3rd|4th) (?P<part6>quarter|half))"
+    rf",?(?: of| in|-|/)? ?(?P<y6>{_YEAR})(?!\d)",
     rf"(?<![a-z])(?P<name7>{_NAME})(?![a-z])\.?(?: (?P<d7>{_DAY})(?:st|nd|rd|"
     rf"th)?(?!\d))?,?(?: of)? (?P<y7>{_YEAR})(?!\d)",
     rf"{_START}(?P<d9>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<name9>{_NAME})(?![a-z])\.?,? (?P<y9>{_YEAR})(?!\d)",
     rf"(?P<y10>{_YEAR}) ?(?:学年|年度|年|届|级)(?P<when10>[初底末中]|年[初底末中])?",
-    rf"class of (?P<y11>{_YEAR})(?!\d)",
+    rf"class of (?P<y11>{_YEAR})(?!\d)|(?<![a-z])(?P<when11>early|late|mid|(?:start|beginning|end|middle) of)[ -]"
+    rf"(?:in )?(?P<y14>{_YEAR})(?!\d)|(?<![a-z])the year (?P<y15>{_YEAR})(?!\d)",
     rf"{_START}(?P<y12>{_YEAR}){_END}(?![+kKwWMB万亿千百倍])",
     rf"(?<![\d年.])(?P<m13>{_MONTH}) ?月(?!度)(?:(?P<d13>{_DAY}) ?[日号])?",
     rf"(?<![a-z])(?P<name14>{_NAME})(?![a-z])\.?(?: (?P<d14>{_DAY})(?:st|nd|rd|th)?(?![\d%]))?",
@@ -41,6 +43,8 @@ _FORMS = (
 )
 _FORM = re.compile("|".join(_FORMS), re.IGNORECASE)
 _TO = re.compile(r" ?(?:[-—]{1,2}(?: ?(?:至|to))?|~|至|到|to|until|through|till) ?", re.IGNORECASE)
+_SLASH = re.compile(r"/(?=(?:20)?\d\d(?![\d/%]|\.\d))")
+_SHORT = re.compile(r"(?!00)\d\d(?!\.?\d)(?![%年月a-zA-Z万亿])")  # the year of 2019-22, the month of 2022.03-09
 _BETWEEN = re.compile("between $", re.IGNORECASE)
 _AND = re.compile(" and ")
 _NOW = re.compile(r"今|现在|目前|present|now|current|today|ongoing|date", re.IGNORECASE)
@@ -49,9 +53,12 @@ _ONWARDS = re.compile(r" ?(?:起|以来|onwards?)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:\b(?:in|since|during|until|before|after|year|early|late|mid|of|by)|[(,/-]|^|至|到|于|~)[ -]?$", re.IGNORECASE
 )
-_STOP = re.compile(r" ?(?:$|[,.;:)，。；、）/~-]|至|到|to (?:19|20)|and |with |using |by |at |for |as |in |- )")
+_STOP = re.compile(r" ?(?:$|[,.;:)，。；、）/~-]|至|到|to (?:19|20)|and |with |using |by |at |for |as |in |- |onwards?)")
 _MONTH_ALONE = re.compile(r"\b(?:in|since|from|until|by|of|during|to|early|late|mid)[ -]$", re.IGNORECASE)
+_WHEN = {"初": "start", "中": "middle", "底": "end", "末": "end"}
+_WHEN |= {"ear": "start", "sta": "start", "beg": "start", "mid": "middle", "lat": "end", "end": "end"}
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTER |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,16 @@ def _span(text: str, start: int, first: _Day | None) -> Token | None:
     to = _TO.match(text, first.end) or (
         _AND.match(text, first.end) if _BETWEEN.search(text, max(0, start - 8), start) else None
     )
+    if to is None and first.bare and (to := _SLASH.match(text, first.end)) is not None:
+        following = str(int(first.year) + 1)  # the academic year 2021/22
+        to = to if text.startswith((following, following[2:]), to.end()) else None
     if to is None:
         return None
     now = _NOW.match(text, to.end())
     if now is not None:
         return _token(text, start, now.end(), {f"{first.key}..now"})
     found = _FORM.match(text, to.end())
-    last = _read(found) if found is not None else _month_only(text, to.end(), first)
+    last = _read(found) if found is not None else _shortened(text, to.end(), first)
     if last is None or (first.bare and last.bare and not first.year <= last.year):
         return None
     if last.bare and not first.year:
@@ -106,23 +116,27 @@ def _span(text: str, start: int, first: _Day | None) -> Token | None:
     return _token(text, start, last.end, {f"{first.key}..{last.key}"})
 
 
-def _month_only(text: str, at: int, first: _Day) -> _Day | None:
-    found = re.compile(r"(0[1-9]|1[0-2])(?![\d%.年月a-zA-Z])").match(text, at)
-    if found is None or not (first.year and len(first.rest) == 2 and first.rest.isdigit()):
+def _shortened(text: str, at: int, first: _Day) -> _Day | None:
+    found = _SHORT.match(text, at)
+    if found is None or not first.year:
         return None
-    return _Day(found.end(), first.year, found[1])
+    if first.bare and first.year[2:] < found[0] < "50":
+        return _Day(found.end(), first.year[:2] + found[0], bare=True)
+    if found[0] <= "12" and len(first.rest) == 2 and first.rest.isdigit():
+        return _Day(found.end(), first.year, found[0])
+    return None
 
 
 def _single(text: str, start: int, day: _Day | None) -> Token | None:
     if day is None:
         return None
     before = text[max(0, start - 8) : start]
-    if day.bare and not (_BARE.search(before) and _STOP.match(text, day.end)):
+    onwards = _ONWARDS.match(text, day.end)
+    if day.bare and not onwards and not (_BARE.search(before) and _STOP.match(text, day.end)):
         return None
     if day.named and not (_MONTH_ALONE.search(before) and text[start].isupper()):
         return None
     since = _SINCE.search(before)
-    onwards = _ONWARDS.match(text, day.end)
     if since or onwards:
         return _token(text, start, onwards.end() if onwards else day.end, {f"{day.key}..", f"{day.key}..now"})
     return _token(text, start, day.end, {day.key})
@@ -148,8 +162,8 @@ def _read(found: re.Match[str]) -> _Day | None:
             rest = "H1" if value == "上" else "H2"
         elif name == "nth6":
             rest = f"{'Q' if part['part6'].lower() == 'quarter' else 'H'}{_QUARTER[value.lower()]}"
-        elif name == "when10":
-            rest = {"初": "start", "中": "middle"}.get(value[-1], "end")
+        elif name.startswith("when"):
+            rest = _WHEN.get(value[-1], "") or _WHEN[value[:3].lower()]
     if rest in ("H3", "H4"):
         return None
     return _Day(found.end(), year, rest, bare="y12" in part, named="name14" in part and not day)

@@ -13,13 +13,14 @@ from tailor.guard.quantity.measure import UNITS
 START = r"[〇一二两三四五六七八九十百千万亿数几半]|零(?=故障|事故|停机|宕机|丢失|中断|差错|投诉)"
 
 _COUNTED = re.compile(  # nouns that take a Chinese numeral without a measure word
-    "阶段|节点|模块|方向|方面|维度|团队|部门|平台|系统|服务|业务|城市|学校|国家|语言|场景|渠道|端(?!到)|卡|核(?!心)|环节|副本|机房|集群|中心|"
+    "阶段|节点|模块|方向|方面|维度|团队|部门|平台|系统|服务|业务|城市|学校|国家|语言|场景|渠道|端(?!到)|核(?!心)|环节|副本|机房|集群|中心|"
     r"地(?![址图理])|号机|分之|[到至~-][一二两三四五六七八九十百\d]"
 )
 _COUNTED_BIG = re.compile(  # after a lone 百, 千, 万, 亿
     "卡|节点|人|台|核(?!心)|级|余|多|次|条|元|家(?!万户)|张|篇|项|个|名|位(?!数)|小时|米|QPS|qps|TPS|服务|用户|并发"
 )
-_BEFORE = re.compile("[统唯单之万同专逐划归均任某每合进初惟周星期]$")
+_BEFORE = re.compile("[统唯单之万同专逐划归均任某每合进惟]$")  # 统一, and not 订单一万
+_WEEKDAY = re.compile("(?:[初周]|星期|礼拜)$")
 _WORDS = re.compile(  # words that begin like a numeral
     "一(?:对一|对多|主|些|定|起|体|致|键|站|直|般|旦|样|切|律|贯|线|流|方面|部分|系列|次性|把|手|道(?![题工防])|类(?!问题)|行业|本|层(?!楼)|套路|维|大|"
     "家人|期|代|处理|路由|个人|条龙|步步)|二(?:次|维|级|期|手|本|叉|分|进制|值|者|开|类|元|阶|代|三线|层|步|线)|"
@@ -43,7 +44,7 @@ def han(start: int, inside: Text) -> Amount | None:
     if ranked:
         if _NO_RANK.match(text, start - 1):
             return None
-    elif _WORDS.match(text, start) or _BEFORE.search(text, max(0, start - 1), start):
+    elif _WORDS.match(text, start) or _is_inside(start, text):
         return None
     if text[start] == "半":
         return finished(_plain(start, start + 1, Fraction(1, 2)), inside) if _HALF.match(text, start + 1) else None
@@ -57,6 +58,15 @@ def han(start: int, inside: Text) -> Amount | None:
     if text.startswith("级", read.end) and read.scaled:
         return Amount(start, read.end + 1, read.low, read.high, bound=limit.SEVERAL, scaled=True)
     return _amount(start, read, inside)
+
+
+def _is_inside(start: int, text: str) -> bool:
+    """Whether the numeral at ``start`` is a part of a word: 统一, 周三."""
+    if numeral.CHINESE.match(text, start + 1):
+        return False
+    if text[start] == "一" and _BEFORE.search(text, max(0, start - 1), start):
+        return True
+    return _WEEKDAY.search(text, max(0, start - 2), start) is not None
 
 
 def _plain(start: int, end: int, value: Fraction, *, scaled: bool = False) -> Amount:

@@ -69,7 +69,11 @@ def before(lower: str, start: int) -> tuple[str, int]:
         return "", start
     if found[0][0] == "近" and _RECENT.search(lower, base, found.start()):
         return "", start
-    return _PREFIXES[found.lastgroup or ""], found.start()
+    bound, begin = _PREFIXES[found.lastgroup or ""], found.start()
+    if bound == EITHER_WAY:  # within ±1 %
+        outer, begin = before(lower, begin)
+        return outer + bound, begin
+    return bound, begin
 
 
 def after(lower: str, end: int) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tailor.guard.token import LITERAL, Token
+from tailor.guard.token import LITERAL, MARK, Token
 
 # Products whose version follows after a space: Python 3.10, Java 8, RTX 4090. A name that is not here keeps its
 # version only where that cannot be an amount (v2, 2.1.3, ECCV 2020).
@@ -26,6 +26,7 @@ _VERSIONED = (
     "rocketmq zookeeper etcd consul istio envoy helm k8s electron flutter dart cordova uniapp ryzen xeon epyc "
     "cortex arm armv mips riscv risc-v"
 ).split()
+VERSIONED = frozenset(_VERSIONED)
 _SPACED = "|".join(
     sorted((re.escape(name) for name in {*_VERSIONED, "bluetooth low energy"}), key=lambda name: -len(name))
 )
@@ -37,7 +38,7 @@ _TAIL = (  # what belongs to a name after its first digit: -7B, -Instruct, _64, 
     r"-(?=(?:mini|turbo|small|base|large|tiny|nano|medium|chat|instruct|preview|flash|lite|x?l)(?![a-z])))*+"
 )
 _WORDS = (
-    r"(?P<fixed>7 ?[x×*] ?24(?: ?小时| ?h(?:ours?)?(?![a-z]))?|24 ?[x×*/] ?7(?![\d.]))",
+    r"(?P<fixed>7 ?[x×*] ?24(?: ?小时| ?h(?:ours?)?(?![a-z]))?|24 ?[x×*/] ?7(?!\d|\.\d)|a?round the clock|around-the-clock|全天候)",
     r"(?P<size>(?<![\dA-Za-z.+])\d{1,5}(?: [x×*] |[x×*])\d{1,5}(?:(?: [x×*] |[x×*])\d{1,5})?(?![\dA-Za-z%])(?!\.\d))",
     r"(?P<scratch>从 ?(?:0|零) ?(?:到|至|-) ?(?:1|一)(?![\d个])|(?<!\d)(?:0|零) ?(?:到|->|→) ?(?:1|一)(?![\d个.])|"
     r"从零|"
@@ -47,7 +48,7 @@ _WORDS = (
     r" ?percentile))",
     r"(?P<english>(?:大学)?英语(?P<level>四|六|4|6)级|cet[ -]?(?P<band>[46])|"
     r"college english test band (?P<test>[46]))",
-    r"(?P<sale>双(?:11|12|十一|十二)|double (?:11|12))",
+    r"(?P<sale>双 ?(?:11|12|十一|十二)|double (?:11|12))",
     r"(?P<generation>(?<![\d.])[2-6]g(?![a-z0-9])(?! ?(?:内存|显存|数据|日志|存储|memory|ram|of)))",
     r"(?P<rotation>(?<![a-z0-9])(?:t|n) ?\+ ?[0-9](?![\d.]))",
     r"(?P<version>(?<![a-z])version \d{1,5}(?:\.\d{1,5}){0,4}|(?<![\d.])\d{1,5}(?:\.\d{1,5}){1,4} ?版本?(?!权))",
@@ -55,20 +56,21 @@ _WORDS = (
     rf"(?P<spaced>(?<![A-Za-z0-9.+#-])(?=(?:k8s|[a-z.+#/-]{{1,15}}(?: low energy)?) v?\d)"
     rf"(?:{_SPACED}|(?:go|c|r|swift|rust|ray|delta|sam|next)(?= \d+\.)) {_VERSION}"
     r"(?![\d%])(?!\.\d)(?! ?[%个台套种项条次名人位张天年月小分秒倍万亿千百余多集节副])"
-    r"(?P<later>\+|及?以上|及以后| ?(?:and|or) (?:later|above|newer|up|higher))?)",
+    r"(?P<later>\+|(?:及?以上|及以后|及更高)的?(?:版本|系统)?|(?: ?版本?| version)(?!权)|"
+    r" ?(?:and|or) (?:later|above|newer|up|higher)(?: versions?)?)?)",
     rf"(?P<slashed>(?<![A-Za-z0-9])(?:{_SLASHED})/{_VERSION}{_AHEAD})",
 )
 _MAY_START = (
-    r"(?:(?<![A-Za-z])(?=[A-Za-z.])|(?=[\d从零二三两第双大英]))"  # no other character begins one: a matter of speed
+    r"(?:(?<![A-Za-z])(?=[A-Za-z.])|(?=[\d从零二三两第双大英全]))"  # no other character begins one: a matter of speed
 )
 _NAMED = re.compile(rf"{_MAY_START}(?:{'|'.join(_WORDS)})", re.IGNORECASE)
 _YEAR = r"(?:19[89]|20[0-4])\d"
 _CASED = re.compile(
-    rf"(?P<year>(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?<=[A-Z])(?:(?: |-|'){_YEAR}| ?'\d\d)(?![\d+%A-Za-z万亿年.]))"
-    rf"|(?P<camel>(?<![A-Za-z0-9])[A-Z][a-z]*[A-Z][A-Za-z]*+ {_YEAR}(?![\d+%A-Za-z万亿年.]))"
+    rf"(?P<year>(?<![A-Za-z0-9])[A-Z][A-Za-z]*+(?<=[A-Z])(?:(?: |-|'){_YEAR}| ?'\d\d)(?![\d+%A-Za-z万亿年]|\.\d))"
+    rf"|(?P<camel>(?<![A-Za-z0-9])[A-Z][a-z]*[A-Z][A-Za-z]*+ {_YEAR}(?![\d+%A-Za-z万亿年]|\.\d))"
     rf"|(?P<marked>(?<![A-Za-z0-9])[A-Za-z][A-Za-z+#]*+(?:-[A-Za-z]++)?[ -]?[vV]{_VERSION}{_TAIL})"
     r"|(?P<dotted>(?<![A-Za-z0-9.])(?:[A-Z][A-Za-z.+#]*+ )?\d++\.\d++\.\d++(?:\.\d++)*+(?![\d.]))"
-    rf"|(?P<glued>(?<![A-Za-z0-9])\.?[A-Za-z][A-Za-z+#]*+(?:-[A-Za-z]++){{0,3}}[-.]?\d{_TAIL})"
+    rf"|(?P<glued>(?<![A-Za-z0-9])\.?[A-Za-z][A-Za-z+#]*+(?:-[A-Za-z]++){{0,3}}[-.]?\d{_TAIL}(?! ?[个次条篇项份名]))"
     rf"|(?P<digit>(?<![A-Za-z0-9.])\d{{3,4}}[pi](?![A-Za-z0-9])|"
     rf"(?<![A-Za-z0-9.])\d{{1,5}}(?![eE]\d)[A-Za-z]++\d{_TAIL}|"
     rf"(?<![A-Za-z0-9.,])\d{{1,5}}[A-Z][A-Za-z]?(?![A-Za-z0-9%]))"
@@ -154,12 +156,16 @@ def _named_key(kind: str, found: re.Match[str]) -> str:
 
 def _spaced(written: str, later: str) -> str:
     name, _, version = written.removesuffix(later).rpartition(" ")
-    return spelling(f"{_SAME.get(name, name)} {version}") + ("+" if later else "")
+    return spelling(f"{_SAME.get(name, name)} {version}") + ("+" if later and "版" != later.strip()[0] != "v" else "")
 
 
 def _token(text: str, start: int, end: int, key: str) -> Token:
     key = re.sub(r"(?<=[a-z])'(?=\d\d$)", "20", key)  # CVPR'24
+    if key == "p50":
+        return Token(kind=MARK, start=start, end=end, text=text[start:end], keys=frozenset(("period:median",)))
     if not key:
         return Token(kind=LITERAL, start=start, end=end, text=text[start:end], keys=frozenset())
+    if re.fullmatch(r"[A-Z]{3,}(?:1[5-9]|2\d)", text[start:end]):
+        key = f"{key[:-2]}20{key[-2:]}"  # EMNLP23
     keys = {key, re.sub(r"(?<=[a-z]{2})v(?=\d{1,2}(?!\d))", "", key)}
     return Token(kind=LITERAL, start=start, end=end, text=text[start:end], keys=frozenset(keys))

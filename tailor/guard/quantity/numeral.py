@@ -91,7 +91,7 @@ def _readings(run: str) -> tuple[str, ...]:
 def _chinese_value(run: str) -> int | None:
     total = section = digit = 0
     last = 0
-    for at, char in enumerate(run):
+    for char in run:
         if char in _DIGIT:
             if digit:
                 return None
@@ -100,8 +100,12 @@ def _chinese_value(run: str) -> int | None:
             section += (digit or 1) * _SMALL[char]
             last, digit = _SMALL[char], 0
         else:
-            total = (total + section + digit or 1) * _BIG[char] if at else _BIG[char]
-            last, section, digit = _BIG[char], 0, 0
+            power, part = _BIG[char], section + digit
+            if part and total % (power * 10**4) == 0 and total:
+                total += part * power  # 两亿六千万
+            else:
+                total = (total + part or 1) * power
+            last, section, digit = power, 0, 0
     if digit and last >= 100 and len(run) > 1 and run[-2] not in "零〇十":
         digit *= last // 10  # 三万五 is 35 000
     return total + section + digit

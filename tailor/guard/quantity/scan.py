@@ -10,6 +10,7 @@ from fractions import Fraction
 from tailor.guard.quantity import limit
 from tailor.guard.quantity.amount import Amount, Text
 from tailor.guard.quantity.canon import keys
+from tailor.guard.quantity.clock import times
 from tailor.guard.quantity.day import dates as _dates
 from tailor.guard.quantity.literal import literals as _literals
 from tailor.guard.quantity.measure import BINARY, Unit
@@ -30,6 +31,12 @@ _PERIODS = {
     )
     for word in words.split()
 }
+_METRIC = (
+    r"accuracy|precision|recall|f1(?:[ -]?score)?|auc|auroc|dice|m?iou|m?ap(?:50|@[\d.:]+)?|ndcg(?:@\d+)?|map|"
+    "sensitivity|specificity|hit rate|准确率|精确率|精度|召回率|查准率|查全率|交并比|命中率|灵敏度|特异度"
+)
+_METRIC_BEFORE = re.compile(rf"(?:\b|(?<=[\u4e00-\u9fff]))(?:{_METRIC})(?![a-z])[^,，。;；\d]{{0,24}}$", re.IGNORECASE)
+_METRIC_AFTER = re.compile(rf" ?(?:{_METRIC})(?![a-z])", re.IGNORECASE)
 _RATES = re.compile("[qtrf]ps")
 _DIVISOR = re.compile(rf"(?<=[\w%])/({'|'.join(sorted(_PERIODS, key=lambda word: -len(word)))})s?(?![a-z0-9])")
 
@@ -44,7 +51,7 @@ def scan(text: str, language: str) -> tuple[Token, ...]:
     taken = bytearray(len(text) + 1)
     literals = list(_literals(text))
     found = _place(
-        sorted(_dates(text), key=_order), taken, against=[token for token in literals if len(token.text) > 4]
+        sorted((*_dates(text), *times(text)), key=_order), taken, against=[token for token in literals if len(token.text) > 4]
     )
     found += _place(sorted(literals, key=lambda token: (-(token.end - token.start), token.start)), taken)
     found += _place((_of_phrase(text, lower, phrase) for phrase in phrases(lower)), taken)
@@ -124,10 +131,26 @@ def _of_amount(text: str, amount: Amount, chinese: bool) -> Token:
     meaning = keys(quantity, counter=unit.counter, also_below=below, loose_factor=loose)
     if unit.base == "byte" and unit.scale > 1:
         meaning |= keys(_binary(quantity, unit.scale), also_below=below)
+    if not (unit.base or amount.rank or amount.change or amount.scaled) and _metric_near(text, amount.start, amount.end):
+        factor = 100 if 0 < amount.low <= amount.high < 1 else 1
+        if factor > 1 or amount.low.denominator > 1:
+            low, high = amount.low * factor, amount.high * factor
+            meaning |= keys(replace(quantity, low=low, high=high, unit="%"))
+    if chinese and amount.scaled and not unit.base and text[amount.start : amount.end].endswith("M"):
+        meaning |= keys(replace(quantity, unit="byte"))  # 14M, of a file
+    if not chinese and unit.base == "m" and text[amount.end - 1] == "m" and text[amount.end - 2].isdigit():
+        meaning |= keys(replace(quantity, low=amount.low * 10**6, high=amount.high * 10**6, unit=""))  # 1.2m users
     if amount.either:
         meaning |= keys(replace(quantity, change="x"), also_below=below, loose_factor=True)
     start, end = amount.start, amount.end
     return Token(kind=QUANTITY, start=start, end=end, text=text[start:end], keys=meaning, quantity=quantity)
+
+
+def _metric_near(text: str, start: int, end: int) -> bool:
+    """Whether the number measures what is told as a share or in percent alike: accuracy, F1, 召回率."""
+    if _METRIC_AFTER.match(text, end):
+        return True
+    return _METRIC_BEFORE.search(text, max(0, start - 40), start) is not None
 
 
 def _binary(quantity: Quantity, scale: Fraction) -> Quantity:

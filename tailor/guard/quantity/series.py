@@ -17,6 +17,8 @@ _VERB = "降|升|提升|提高|增|增加|增长|缩短|压缩|减少|降低|下
 _LIST = re.compile(rf" ?(?:、|/|,? ?(?:and|or|to|vs\.?|versus)|和|或|与|及|→|->|=>|至|到|(?:{_VERB})(?:至|到|为|成)) ?")
 _BACK = re.compile(rf" ?(?:to|至|到|→|->|instead of|rather than|(?:{_VERB})(?:至|到|为|成)) ?")
 _ALONE = re.compile(r" ?(?:$|[,.;。；、)]|(?:by|with|through|via|after|while|and|using|from) )")
+_BETWEEN = re.compile(r"(?:(?<![a-z])between|介于|在) ?$")
+_AND = re.compile(" (?:and|to) | ?[和与] ?")
 _FROM = re.compile("(?:(?<![a-z])from|从|由|自) ?$")
 _WIDEST_JOINT = 14  # characters between two numbers that share a unit
 _POWERS = (10**12, 10**8, 10**4, 10**9, 10**6, 10**3, 100)
@@ -40,6 +42,8 @@ def amounts(inside: Text, taken: bytearray) -> list[Amount]:
             amount = replace(amount, start=start)
         if found and _is_range(found[-1], amount, inside.lower):
             amount = _range(found.pop(), amount)
+            if (between := _BETWEEN.search(inside.lower, max(0, amount.start - 8), amount.start)) is not None:
+                amount = replace(amount, start=between.start())
         found.append(amount)
         at = max(amount.end, start + 1)
     return _shared(found, inside.lower)
@@ -59,7 +63,11 @@ def _past(start: int, text: str) -> int:
 
 
 def _is_range(low: Amount, high: Amount, lower: str) -> bool:
-    joint = _RANGE.fullmatch(lower, low.end, high.start) if low.end <= high.start else None
+    if low.end > high.start:
+        return False
+    joint = _RANGE.fullmatch(lower, low.end, high.start)
+    if joint is None and _BETWEEN.search(lower, max(0, low.start - 8), low.start):
+        joint = _AND.fullmatch(lower, low.end, high.start)
     if joint is None or low.low != low.high or high.low != high.high or high.rank or low.rank == "nth":
         return False
     if (low.change and low.change != high.change) or (high.bound and lower[high.start].isalpha()):

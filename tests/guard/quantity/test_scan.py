@@ -63,7 +63,7 @@ en | cutting P99 latency from 120 ms to 80 ms across 30+ services | P99; 120 ms;
 en | Led a team of five, shipping 3 apps in two years; ranked 2nd of 40 | five; 3; two years; 2nd; 40
 en | 22 services to Kubernetes 1.24 between March and September 2022 | 22; Kubernetes 1.24; March and September 2022
 en | GPA 3.8/4.0, top 5% of 1,200 students, first prize in 2021 | 3.8; 4.0; top 5%; 1,200; first prize; 2021
-en | Trained a 7B model on 8x A100 GPUs with a learning rate of 1e-4 | 7B; 8; A100; 1e-4
+en | Trained a 7B model on 8x A100 GPUs with a learning rate of 1e-4 | 7B; 8x; A100; 1e-4
 en | reduced costs by a third, saving $1.2M per year | a third; $1.2M
 en | Served over 3 million users, with nearly 99.99% uptime | over 3 million; nearly 99.99%
 en | In June 2023 I joined; since 2019 I have used Python 3.10 and C++17 | June 2023; 2019; Python 3.10; C++17

@@ -169,6 +169,34 @@ dropped | Built a parser; mismatches are reported | Built a parser
 dropped | Cut latency and cost | Cut latency
 dropped | Trained and quantized a model | Trained a model
 dropped | Built a parser under memory constraints | Built a parser
+dropped | Received training on caches | Provided training on caches
+added | Worked on a compiler | Built a compiler
+added | Investigated a crash | Fixed a crash
+added | Reported a crash | Fixed a crash
+dropped | Attended lectures on caches | Gave lectures on caches
+added | Competed in a contest | Won a contest
+added | Collected data | Labelled data
+added | Trained a model | Designed a model
+added | Fixed a cache | Removed a cache
+added | Read a paper | Wrote a paper
+added | Reproduced a paper | Wrote a paper
+added | Built a parser | Built a parser for executives
+added | Built a parser | Built a parser on time
+added | Built a parser | Built a parser ahead of schedule
+added | Built a parser | Built a parser and presented it
+added | Built a parser | Built a parser and fixed bugs
+added | Built a parser | Built a parser, meeting deadlines
+dropped | Found bugs before release | Found bugs after release
+added | Bought a robot | Built a robot
+added | Interviewed candidates | Hired candidates
+dropped | Measured and reduced latency | Reduced latency
+dropped | Set up monitoring and wrote alerts | Set up monitoring
+dropped | Designed and installed a pump | Designed a pump
+dropped | Built a parser, taught students | Built a parser
+status | Planned and ran the event | Ran the event
+scope | Taught two pupils, one of whom won a prize | Taught two pupils, both of whom won a prize
+role | Supported the migration to Go | Led the migration to Go
+cause | Rewrote the cache; load stayed below 3% | Rewrote the cache, which kept load below 3%
 dropped | Deployed the model on simulated robots | Deployed the model
 """
 

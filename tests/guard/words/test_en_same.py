@@ -177,7 +177,7 @@ Planned to open-source the toolkit
 
 Built a prototype of a voice assistant
 = Developed a prototype voice assistant
-= Created a proof of concept of a voice assistant
+= Prototyped a voice assistant
 
 Partially automated the release process
 = Partly automated the release process

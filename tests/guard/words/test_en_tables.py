@@ -172,14 +172,6 @@ def test_every_line_of_every_table_parses_and_is_short() -> None:
     assert tables
 
 
-def test_a_key_stands_in_one_table_only() -> None:
-    owner: dict[str, str] = {}
-    for table in files("tailor.guard").joinpath("words", "en").iterdir():
-        if table.name.endswith(".txt"):
-            for key in parse(table.read_text("utf-8"), "en"):
-                assert owner.setdefault(key, table.name) == table.name, key
-
-
 def test_a_mark_belongs_to_a_category_that_a_rule_compares() -> None:
     assert {key.split(":")[0] for key in shipped("en").classes if ":" in key} == _CATEGORIES
 
