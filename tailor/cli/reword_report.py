@@ -96,7 +96,7 @@ def print_failures(result: Result) -> None:
         Diagnostic(
             message=f"no rewording of {failure.bullet} ({failure.language}): {failure.message}",
             code=f"llm-{failure.kind}",
-            help="run the same command again to ask for it once more",
+            help="; ".join(filter(None, (failure.help, "the same command asks for it once more"))),
         )
         for failure in result.failures
         if fatal is None or failure.kind != fatal.kind

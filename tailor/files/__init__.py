@@ -9,7 +9,7 @@ from tailor.files.recovery import recover
 from tailor.files.scaffold import create_files
 from tailor.files.sent import SENT_LOG, SentFolder, sent_name
 from tailor.files.shared import builtin, builtin_tree, find_builtin
-from tailor.files.wordings import read_wordings, stray_wordings, wordings_path, write_wordings
+from tailor.files.wordings import check_writable, read_wordings, stray_wordings, wordings_path, write_wordings
 from tailor.files.workspace import Workspace
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "builtin",
     "builtin_tree",
     "check_name",
+    "check_writable",
     "create_files",
     "edited_name",
     "find_builtin",

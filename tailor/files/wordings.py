@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections.abc import Collection
 
-from tailor.errors import Diagnostic, Position, fail
+from tailor.errors import Diagnostic, InputError, Position, fail
 from tailor.files.atomic import write_file
 from tailor.files.locking import hold
 from tailor.files.names import check_name
@@ -35,10 +35,8 @@ def write_wordings(workspace: Workspace, target: str, data: bytes, expected: byt
     """
     path = wordings_path(target)
     folder = workspace.root / FOLDER
-    if folder.exists() and not folder.is_dir():
-        raise fail(
-            f"{FOLDER} is not a folder", code="not-a-folder", help="move the file away: ledgers are written there"
-        )
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise _no_folder()
     try:
         with hold(folder, create=True):
             if read_wordings(workspace, target) != expected:
@@ -47,6 +45,23 @@ def write_wordings(workspace: Workspace, target: str, data: bytes, expected: byt
             return True
     except OSError as error:
         raise trouble(error, "write", path) from error
+
+
+def check_writable(workspace: Workspace) -> None:
+    """Raise InputError if ledgers can obviously not be written: before an answer is paid for that has no place."""
+    folder = workspace.root / FOLDER
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise _no_folder()
+    if not os.access(folder if folder.is_dir() else folder.parent, os.W_OK | os.X_OK):
+        raise fail(
+            f"{FOLDER} cannot be written to",
+            code="unwritable",
+            help=f"rewordings are kept there: chmod u+w {FOLDER if folder.is_dir() else 'data'}",
+        )
+
+
+def _no_folder() -> InputError:
+    return fail(f"{FOLDER} is not a folder", code="not-a-folder", help="move it away: ledgers are written there")
 
 
 def stray_wordings(workspace: Workspace, targets: Collection[str]) -> tuple[Diagnostic, ...]:

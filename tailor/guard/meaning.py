@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tailor.guard.finding import Finding
+from tailor.guard.quantity.turn import turns
 from tailor.guard.respelling import respelt
 from tailor.guard.scan import UNKNOWN, is_filler
 from tailor.guard.tables import FILLER, NEUTRAL, units
-from tailor.guard.token import MARK, NAME, SKILL, WORD, Reading, Token
+from tailor.guard.token import LITERAL, MARK, NAME, SKILL, WORD, Reading, Token
 
 _COMPARED = (WORD, MARK)
+_KINDS = frozenset(
+    "模型 数据库 语言 框架 平台 工具 系统 服务 集群 芯片 库 程序 算法 协议 网络 引擎 中间件 组件 插件 软件 容器 "
+    "database language framework library tool platform model network algorithm protocol engine chip toolkit package "
+    "system cluster board programming".split()
+)
 _COMMON = frozenset({FILLER, NEUTRAL})  # what two words of these kinds share says nothing
 
 
@@ -94,13 +100,26 @@ def _latin(character: str) -> bool:
 def _without(reading: Reading, other: Reading, *, spare_fillers: bool = False) -> Iterator[str]:
     """The pieces of ``reading`` whose meaning ``other`` lacks, each once."""
     seen: set[frozenset[str]] = set()
+    turned = turns(other)  # 降至 is said by an arrow to the smaller number
     for token in reading.of(*_COMPARED):
+        if not token.keys.isdisjoint(turned):
+            continue
+        if token.text.casefold() in _KINDS and _after_a_name(reading, token):
+            continue
         if token.keys in seen or (spare_fillers and is_filler(token)) or _has_category(token):
             continue
         if _said(token, other) or _covered(token, other) or respelt(token, reading, other):
             continue
         seen.add(token.keys)
         yield token.text
+
+
+def _after_a_name(reading: Reading, token: Token) -> bool:
+    """Whether a word only says what kind of thing the name before it is: the Redis database, XGBoost模型."""
+    return any(
+        t.kind in (SKILL, NAME, LITERAL) and not reading.text[t.end : token.start].strip(" ") and t.end <= token.start
+        for t in reading.tokens
+    )
 
 
 def _has_category(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from tailor.guard.stem import stem
 from tailor.guard.token import Reading, Token
@@ -27,9 +28,8 @@ def _is_joined(token: Token, text: str, other: str) -> bool:
     pairs, singles = _joined(text), _singles(other)
     if any(start < token.end and token.start < end and key in singles for start, end, key in pairs):
         return True
-    if _WORD.fullmatch(token.text) is None:
-        return False
-    return stem(token.text) in {key for _, _, key in _joined(other)}
+    words = {stem(word) for word in _WORD.findall(token.text)} - singles
+    return bool(words) and words <= {key for _, _, key in _joined(other)}
 
 
 @lru_cache(maxsize=64)
@@ -38,7 +38,7 @@ def _joined(text: str) -> tuple[tuple[int, int, str], ...]:
     words = list(_WORD.finditer(text))
     return tuple(
         (left.start(), right.end(), stem(left[0] + right[0]))
-        for left, right in zip(words, words[1:], strict=False)
+        for left, right in pairwise(words)
         if text[left.end() : right.start()] in (" ", "-") and len(left[0]) + len(right[0]) >= _SHORTEST
     )
 

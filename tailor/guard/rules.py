@@ -68,7 +68,7 @@ _RULES = (
     Rule(
         name="period",
         rejects="daily became monthly, mean peak",
-        check=same_marks("period", "period", free=("period:total",)),
+        check=same_marks("period", "period"),
     ),
     Rule(
         name="cause",

@@ -38,6 +38,7 @@ class Skills(Protocol):
     """What finds skills in a text: a lexicon."""
 
     def find(self, text: str, /) -> tuple[Mention, ...]: ...
+    def __hash__(self) -> int: ...
 
 
 @lru_cache(maxsize=32)

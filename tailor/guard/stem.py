@@ -96,4 +96,4 @@ def inflected(word: str) -> str:
     if folded.endswith(("ss", "us", "is")):
         return folded
     bare = _ENDING.sub("", folded)
-    return bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] and bare[-1] not in "aeiou" else bare
+    return bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] and bare[-1] not in "aeiouslfz" else bare

@@ -10,16 +10,20 @@ from typing import Protocol
 from tailor.guard.quantity.literal import VERSIONED, spelling
 from tailor.guard.token import DATE, LITERAL, QUANTITY, Token
 
-_LATER = (
-    r"(?P<later>\+(?!\d)|(?:及?以上|及以后|及更高)的?(?:版本|系统)?| ?(?:and|or) (?:later|above|newer|up|higher)(?: versions?)?)?"
-    r"(?: ?版本?(?!权)| version(?!s))?"
+_UP = (
+    r"\+(?!\d)|(?:及?以上|及以后|及更高)的?(?:版本|系统)?| ?(?:and|or) (?:later|above|newer|up|higher)\b(?: versions?)?"
 )
-_VERSION = re.compile(rf"[ -]?v?(?P<version>\d+(?:\.\d+)+|(?<=v)\d+)(?![\w%]|\.\d){_LATER}", re.I)
-_WHOLE = re.compile(rf"[ -]?(?:v|version )?(?P<version>\d{{1,4}})(?![\w%]|\.\d){_LATER}", re.I)
+_DOWN = r"(?:及?以下|及以前|及更低)的?(?:版本|系统)?| ?(?:and|or) (?:earlier|below|older|lower)\b(?: versions?)?"
+_BOUND = re.compile(rf"(?P<later>{_UP})|(?P<earlier>{_DOWN})", re.I)
+_LATER = rf"(?:(?P<later>{_UP})|(?P<earlier>{_DOWN}))?(?: ?版本?(?!权)| version(?!s))?"
+_FROM = r"(?:[从由自]| from )(?=[\d.]+ ?(?:to\b|[升迁到至]))"  # MySQL从5.7升级到8.0
+_VERSION = re.compile(rf"(?:[ -]?|{_FROM})v?(?P<version>\d+(?:\.\d+)+|(?<=v)\d+)(?!%|[A-Za-z0-9]|\.\d){_LATER}", re.I)
+_WHOLE = re.compile(
+    r"[ -]?(?:v|version )?(?P<version>\d{1,4})(?!%|[A-Za-z0-9]|\.\d|"
+    rf" ?[个台套种项条次名位张天年月小分秒倍万亿千百余多集节副]){_LATER}",
+    re.I,
+)
 _REST = re.compile(r"[\s\-_/]*(?:v(?:ersion)?\.?\s?(?=\d))?", re.I)
-_UPWARDS = re.compile(
-    r"\+(?!\d)|(?:及?以上|及以后|及更高)的?(?:版本|系统)?| (?:and|or) (?:later|above|newer|up|higher)\b(?: versions?)?"
-)
 _END = re.compile(rf"(?P<version>.*?\d){_LATER}", re.I)
 _METRICS = frozenset("map miou iou bleu rouge auc roc-auc psnr ssim ndcg f1".split())  # mAP 45.2 is no version
 _SHORT = {"dm": "dm database ", "h": "http"}  # short only with a version: DM8, h2
@@ -59,8 +63,8 @@ def versioned(tokens: Iterable[Token], mentions: Sequence[Mention], text: str) -
             v.start <= token.start and token.end <= v.end for v in found
         ):
             continue
-        yield _canonical(token, mentions, text)
-    yield from found
+        yield _bounded(_canonical(token, mentions, text), text)
+    yield from (_bounded(version, text) for version in found)
 
 
 def _holder(token: Token, mentions: Sequence[Mention]) -> Mention | None:
@@ -81,8 +85,14 @@ def _after(mention: Mention, text: str) -> Token | None:
 
 
 def _keys(name: str, found: re.Match[str]) -> frozenset[str]:
-    version = found["version"].casefold() + ("+" if found["later"] else "")
+    version = found["version"].casefold() + _sign(found)
     return frozenset((f"{name} {version}", spelling(f"{name}{version}")))
+
+
+def _sign(found: re.Match[str]) -> str:
+    if found["later"]:
+        return "+"
+    return "<" if found["earlier"] else ""
 
 
 def _canonical(token: Token, mentions: Sequence[Mention], text: str) -> Token:
@@ -91,23 +101,20 @@ def _canonical(token: Token, mentions: Sequence[Mention], text: str) -> Token:
     mention = next((m for m in mentions if m.start == token.start and m.end < token.end), None)
     if mention is None:
         glued = _GLUED.fullmatch(token.text)
-        return (
-            _upwards(token, text)
-            if glued is None
-            else replace(token, keys=token.keys | {f"{_SHORT[glued[1].lower()]}{glued[2]}"})
-        )
-    start = mention.end + len(_REST.match(text[mention.end : token.end])[0])  # type: ignore[index]  # it matches the empty text
+        return token if glued is None else replace(token, keys=token.keys | {_SHORT[glued[1].lower()] + glued[2]})
+    name = mention.name.casefold()
+    start = mention.end + len(_REST.match(text[mention.end : token.end])[0])  # type: ignore[index]  # it may be empty
     while start > mention.start and text[start - 1].isdigit():
         start -= 1  # Python3.10, where Python3 is a name too
     found = _END.fullmatch(text, start, token.end)
-    if found is None:
-        return replace(token, keys=frozenset((f"{mention.name.casefold()} {text[start : token.end].casefold()}",)))
-    return replace(token, keys=_keys(mention.name.casefold(), found))
+    keys = frozenset((f"{name} {text[start : token.end].casefold()}",)) if found is None else _keys(name, found)
+    return replace(token, keys=keys)
 
 
-def _upwards(token: Token, text: str) -> Token:
-    found = _UPWARDS.match(text, token.end)
-    if found is None or not token.keys or "+" in token.key:
+def _bounded(token: Token, text: str) -> Token:
+    """``token`` with the words after it that bound it: iOS13+, Java 8 or older."""
+    found = _BOUND.match(text, token.end) if token.kind == LITERAL and token.keys else None
+    if found is None or token.key.endswith(("+", "<")):
         return token
-    keys = frozenset(f"{key}+" for key in token.keys)
+    keys = frozenset(key + _sign(found) for key in token.keys)
     return replace(token, end=found.end(), text=text[token.start : found.end()], keys=keys)

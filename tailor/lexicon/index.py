@@ -1,4 +1,4 @@
-"""Finding spellings in a text: looked up by their first two characters, the longest first."""
+"""Finding spellings in a text: looked up by their first three characters, the longest first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from tailor.lexicon.fold import fold, is_wordlike, lower, narrow
 from tailor.lexicon.skill import Group, Mention, Skill
-from tailor.lexicon.spelling import Spelling, prepare
+from tailor.lexicon.spelling import Spelling, prepare, respaced
 
 
 class Index:
@@ -14,16 +14,24 @@ class Index:
 
     def __init__(self, skills: Iterable[Skill], groups: Mapping[str, Group]) -> None:
         self._groups = groups
-        self._phrases: dict[str, list[tuple[str, Skill, bool]]] = {}  # first two characters → what begins so
+        self._phrases: dict[str, list[tuple[str, Skill, str]]] = {}  # first three characters → what begins so
         self._prepared: dict[str, tuple[Spelling, ...]] = {}
         phrases = self._phrases
+        known: set[str] = set()
+        others: list[tuple[str, Skill, str]] = []
         for skill in skills:
             for text in skill.spellings:
                 key = fold(text)
-                phrases.setdefault(key[:2], []).append((key, skill, False))
+                known.add(key)
+                phrases.setdefault(key[:3], []).append((key, skill, text))
+                others += ((fold(other), skill, text) for other in respaced(text))
             for text in skill.never:
                 key = fold(text)
-                phrases.setdefault(key[:2], []).append((key, skill, True))
+                phrases.setdefault(key[:3], []).append((key, skill, ""))
+        for key, skill, text in others:
+            if key not in known:
+                known.add(key)
+                phrases.setdefault(key[:3], []).append((key, skill, text))
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in ``text`` from left to right: the first wins, then the longest; they do not overlap."""
@@ -51,7 +59,9 @@ class Index:
                 continue
             hits = [
                 (start, end, spelling)
-                for begin in (low[start : start + 2], char)  # R and C are a single letter
+                for begin in dict.fromkeys(
+                    (low[start : start + 3], low[start : start + 2], char)
+                )  # R is a single letter
                 if begin in phrases
                 for spelling in self._beginning(begin)
                 if low.startswith(spelling.key, start) and (end := spelling.ends_at(low, start))
@@ -68,8 +78,8 @@ class Index:
             known = self._prepared[begin] = tuple(self._prepare(*phrase) for phrase in found)
         return known
 
-    def _prepare(self, key: str, skill: Skill, never: bool) -> Spelling:
-        if never:
+    def _prepare(self, key: str, skill: Skill, text: str) -> Spelling:
+        if not text:  # a phrase in which the skill is not meant
             return Spelling(key=key, skill=skill.name, never=True)
         group = self._groups.get(skill.group)
-        return prepare(skill, key, versions=group is not None and group.versions)
+        return prepare(skill, key, text, versions=group is not None and group.versions)

@@ -11,6 +11,9 @@ from tailor.lexicon.skill import Skill
 NEAR = 60  # characters on either side in which a context word counts
 
 _VERSION = re.compile(r"v?[0-9]+(?:\.[0-9]+)*[a-z]{0,2}(?![a-z0-9])")
+_PLAIN = re.compile("[A-Za-z]{3,}")
+_PARTS = re.compile("((?!Open)[A-Z]?[a-z]{2,})([A-Z]{2,}|[A-Z][a-z]{2,})")
+_LONG = 7  # letters; what is shorter is too often two other words
 _SUFFIX = re.compile(r"[a-z]{1,2}(?![a-z0-9])")
 
 
@@ -55,10 +58,14 @@ class Spelling:
         return any(_stands(word, before) or _stands(word, after) for word in self.context)
 
 
-def prepare(skill: Skill, key: str, *, versions: bool = False) -> Spelling:
-    """The spelling ``key`` (folded) of ``skill``, ready to be looked for; ``versions`` is what its group says."""
-    exact = skill.exact.get(key, frozenset())
-    text = next(text for text in skill.spellings if fold(text) == key)
+def prepare(skill: Skill, key: str, text: str, *, versions: bool = False) -> Spelling:
+    """The spelling ``key`` (folded) of ``skill``, ready to be looked for; ``versions`` is what its group says.
+
+    ``text`` is the spelling of the skill that ``key`` is, or is with its words joined or parted otherwise.
+    """
+    exact = skill.exact.get(fold(text), frozenset())
+    if fold(text) != key and (exact or " " in key):  # "open source" is no OpenSource
+        exact = frozenset(other for case in exact or (text,) for other in respaced(case))
     return Spelling(
         key=key,
         skill=skill.name,
@@ -67,6 +74,15 @@ def prepare(skill: Skill, key: str, *, versions: bool = False) -> Spelling:
         plural=_has_plural(text, bool(exact)),
         versions=versions,
     )
+
+
+def respaced(text: str) -> tuple[str, ...]:
+    """A Latin spelling with its two words joined, or parted: SpringBoot for Spring Boot, Tensor Flow for TensorFlow."""
+    words = text.replace("-", " ").split(" ")
+    if len(words) == 2 and all(map(_PLAIN.fullmatch, words)) and sum(map(len, words)) >= _LONG:
+        return ("".join(words),)
+    parts = _PARTS.fullmatch(text)
+    return (f"{parts[1]} {parts[2]}",) if parts is not None and len(text) >= _LONG else ()
 
 
 def _has_plural(text: str, exact: bool) -> bool:

@@ -11,6 +11,7 @@ from tailor.llm.settings import Settings
 from tailor.llm.talk import Answer, Request, Usage
 from tailor.llm.words import error_text, is_html, shown
 
+_MOST_TOKENS = 100_000_000  # of one request: a larger count is none
 URL_HELP = "is base-url that of an OpenAI-compatible server? It usually ends in /v1"
 
 
@@ -91,7 +92,9 @@ def _text(content: Any) -> str:
 def _usage(value: Any) -> Usage | None:
     if not isinstance(value, dict):
         return None
-    prompt, completion = value.get("prompt_tokens"), value.get("completion_tokens")
-    if type(prompt) is int and type(completion) is int and prompt >= 0 and completion >= 0:
-        return Usage(prompt=prompt, completion=completion)
-    return None
+    prompt, completion = _count(value.get("prompt_tokens")), _count(value.get("completion_tokens"))
+    return Usage(prompt=prompt, completion=completion) if prompt is not None and completion is not None else None
+
+
+def _count(value: Any) -> int | None:
+    return value if type(value) is int and 0 <= value <= _MOST_TOKENS else None

@@ -13,6 +13,8 @@ _SHAPE = re.compile(
     r"|[0-9a-f]{32}\.[A-Za-z0-9]{16})"
 )
 _STARRED = re.compile(r"(?<![A-Za-z0-9])(?:sk-|hf_|gsk_|xai-|AIza)[A-Za-z0-9_.-]*\*[A-Za-z0-9_*.-]*")
+_SHORTEST = 8  # letters of a key that is one, and no word told to a server for form's sake
+_BETWEEN = r"[\W_]{0,3}"  # between the letters of a key that is written in another way
 _BEARER = re.compile(r"(?i)\b(bearer\s+)[^\s\"'<>,;]{6,}")
 _NAME = r"(?:key|token|secret|password|passwd|credentials?|authorization|bearer)"
 _KEY_NAME = re.compile(rf"(?i)(?:.*[^a-z])?(?:api|access|auth)?{_NAME}")
@@ -64,13 +66,16 @@ def key_shapes(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def without_keys(text: str, secret: Secret | None) -> str:
-    """``text`` with the key, its ends and everything of a key's shape blotted out."""
+    """``text`` with the key, however it is spaced or capitalised, its ends, and all of a key's shape blotted out."""
     key = secret.reveal() if secret else ""
     if key:
         text = text.replace(key, HIDDEN)
+    letters = [re.escape(character) for character in key if character.isalnum()]
+    if len(letters) >= _SHORTEST:
+        text = re.sub(_BETWEEN.join(letters), HIDDEN, text, flags=re.IGNORECASE)
     if len(key) >= 16:  # servers like to quote the ends of a key
         for piece in (key[:8], key[-8:]):
-            text = text.replace(piece, HIDDEN)
+            text = re.sub(re.escape(piece), HIDDEN, text, flags=re.IGNORECASE)
     for shape in (_SHAPE, _STARRED):
         text = shape.sub(HIDDEN, text)
     return _BEARER.sub(rf"\1{HIDDEN}", text)

@@ -32,6 +32,9 @@ def status_error(reply: Reply, request: Request | None, settings: Settings) -> L
     said = f": {words}" if words else " (with a web page)" if is_html(reply) else ""
     proxy = proxy_name(settings)
     behind = f"; the answer may be that of the proxy in {proxy}" if proxy and is_html(reply) else ""
+    if status < 300:
+        advice = "is base-url that of an OpenAI-compatible server?"
+        return LlmError("not-openai", f"{host} answered with HTTP {status}, which holds no completion", advice + behind)
     if status in (401, 403, 407):
         return _forbidden(status, said, behind, settings)
     if status == 402 or any(sign in told for sign in _NO_MONEY):
@@ -140,7 +143,10 @@ def _forbidden(status: int, said: str, behind: str, settings: Settings) -> LlmEr
 
 def _redirect(reply: Reply, settings: Settings) -> LlmError:
     """Where a redirect leads is shown without user name, key and query."""
-    parts = urlsplit(reply.headers.get("location", ""))
+    try:
+        parts = urlsplit(reply.headers.get("location", ""))
+    except ValueError:  # no address at all
+        parts = urlsplit("")
     place = shown(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}", settings.api_key, None)
     where = f" to {place}" if parts.scheme and parts.netloc else ""
     advice = "write the address it leads to as base-url, if you trust it"

@@ -52,6 +52,8 @@ def _key(name: str, lexicon: Lexicon) -> str:
 
 
 def _spelled(name: str, lexicon: Lexicon, language: str) -> str:
+    if " " not in name and name != name.lower():
+        return name  # C++, gRPC, Redis: a name of its own, the same in every language
     canonical = lexicon.canonical(name)
     spellings = lexicon.spellings(canonical, language) if canonical else ()
     return spellings[0] if spellings else name

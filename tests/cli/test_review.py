@@ -354,6 +354,27 @@ def test_what_a_script_must_not_accept_is_left_with_the_reason_and_exit_code_1(r
     assert {item["bullet"] for item in report["left"]} == {"cache", "queue", "gone"}
 
 
+def test_a_script_is_told_of_what_was_accepted_and_may_not_be_used(root: Path) -> None:
+    write(root, accepted(LIE_EN), accepted(TRUE_ZH, "zh", sealed=text_digest("what a person saw")))
+    before = tree(root)
+    answer = run("-C", root, "review", "backend", "--accept-all-passing")
+    assert answer.code == 1
+    told = " ".join(answer.out.split())
+    assert "left cache (en): the guard rejects it (technology" in told
+    assert "left cache (zh): it was changed by hand after it was accepted" in told
+    assert tree(root) == before
+    write(root, accepted(LIE_EN), proposed(TRUE_EN))
+    assert run("-C", root, "review", "backend", "--accept-all-passing").code == 0
+    assert statuses(root) == {LIE_EN: "proposed", TRUE_EN: "accepted"}
+
+
+def test_thousands_of_proposals_for_one_text_are_listed_in_a_moment(root: Path) -> None:
+    write(root, *(proposed(f"{TRUE_EN} {number}", status="rejected") for number in range(2000)), proposed(TRUE_EN))
+    start = time.perf_counter()
+    assert [item["text"] for item in listed(root)] == [TRUE_EN]
+    assert time.perf_counter() - start < 10
+
+
 def test_a_rewording_that_takes_more_lines_is_for_a_person_to_accept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,6 +144,7 @@ def test_some_failures_leave_the_rest_and_the_exit_code_one(root: Path, server: 
     assert "no rewording of cache (zh)" in answer.err
     assert "the answer is not JSON" in answer.err
     assert "the answer was cut off" in answer.err
+    assert "help: try again later; the same command asks for it once more" in answer.err
     assert "bullet: cache" in ledger(root)
     reword(root)
     assert len(server.asked) == 9
@@ -196,6 +197,18 @@ def test_a_broken_ledger_is_told_before_anything_is_sent(root: Path, server: Fak
     (root / LEDGER).write_text("<<<<<<< HEAD\n- bullet: cache\n", "utf-8")
     assert f"{LEDGER}:1:1" in refused(root, "reword", "backend")
     assert server.requests == []
+
+
+def test_a_place_where_no_ledger_can_be_written_is_told_before_anything_is_sent(
+    root: Path, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "data/wordings").symlink_to(root / "gone")
+    assert "data/wordings is not a folder" in reword(root, code=2).err
+    (root / "data/wordings").unlink()
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # the superuser may write anywhere
+    assert "help: rewordings are kept there: chmod u+w data" in reword(root, code=2).err
+    assert server.asked == []
+    assert not (root / "data/wordings").exists()
 
 
 def test_unknown_targets_languages_and_options_are_bad_usage(root: Path, server: FakeServer) -> None:

@@ -148,7 +148,8 @@ def test_a_thought_is_handed_on_with_the_answer(server: FakeServer) -> None:
     assert ask(server).text.endswith(f"</think>\n{TEXT}")
 
 
-@pytest.mark.parametrize("usage", [{}, {"prompt_tokens": -1, "completion_tokens": 2}, {"prompt_tokens": 1}])
+@pytest.mark.parametrize("usage", [{}, {"prompt_tokens": -1, "completion_tokens": 2}, {"prompt_tokens": 1},
+                                   {"prompt_tokens": 10**400, "completion_tokens": 2}])  # fmt: skip
 def test_an_unusable_count_of_tokens_is_none(server: FakeServer, usage: dict[str, int]) -> None:
     server.queue(good("{}", usage=usage))
     assert ask(server).usage is None
@@ -209,6 +210,9 @@ def test_an_answer_that_is_no_use_is_an_error_of_its_kind(
         (fake.as_json({"detail": [{"input": PROMPT}]}, status=422), "request", "data/tailor.yaml"),
         (Behaviour(status=308, headers={"Location": f"https://u:{KEY}@other.example/v1?k={KEY}"}), "redirect", "trust"),
         (Behaviour(status=304), "redirect", "trust"),
+        (Behaviour(status=307, headers={"Location": "http://[bad"}), "redirect", "trust"),
+        (Behaviour(status=201, body=good("{}").body), "not-openai", "OpenAI-compatible"),
+        (Behaviour(status=204), "not-openai", "OpenAI-compatible"),
     ],
 )
 def test_a_status_that_will_not_change_is_told_at_once(

@@ -132,3 +132,14 @@ def test_masking_keeps_every_byte_in_its_place() -> None:
 def test_the_ends_of_a_key_are_blotted_out_too() -> None:
     said = without_keys(f"your key {KEY[:8]}…{KEY[-8:]} is wrong; Bearer abcdefgh; sk-ab***ef", Secret(KEY))
     assert said == "your key (hidden)…(hidden) is wrong; Bearer (hidden); (hidden)"
+
+
+@pytest.mark.parametrize("written", [KEY.upper(), " ".join(KEY), "-".join(KEY.lower()), KEY[:9] + "\n" + KEY[9:]])
+def test_a_key_written_in_another_way_is_blotted_out_too(written: str) -> None:
+    assert without_keys(f"model {written}!", Secret(KEY)) == "model (hidden)!"
+
+
+def test_a_server_that_names_the_key_as_its_model_does_not_get_it_recorded(server: FakeServer) -> None:
+    server.queue(fake.good("{}", model=KEY.upper()))
+    with Client(settings_for(server)) as client:
+        assert client.complete(REQUEST).model == "(hidden)"

@@ -115,6 +115,11 @@ def test_a_full_stop_stands_at_the_end_where_the_source_has_one(source: str, tex
     assert reading(json.dumps([text]), source=source) == Candidates(texts=(expected,))
 
 
+def test_a_field_that_is_there_twice_is_not_quoted() -> None:
+    found = reading('{"candidates": [], "sk-very-secret": 1, "sk-very-secret": 2}')
+    assert found == Broken("wrong-schema", "has a field twice")
+
+
 def test_a_short_key_spoils_only_where_it_stands_as_a_word() -> None:
     assert isinstance(reading('["an empty queue"]', secrets=("EMPTY",)), Candidates)
     assert isinstance(reading('["ollama"]', secrets=("llama",)), Candidates)

@@ -56,6 +56,8 @@ def test_a_job_gives_the_authors_own_skills_by_how_often_it_names_them_and_no_ot
 
 def test_terms_are_written_in_the_language_of_the_bullet(author: dict[str, str], lexicon: Lexicon) -> None:
     assert terms([{"load balancing": 1.0}], author, lexicon, "zh") == ("负载均衡",)
+    names = {name.casefold(): name for name in ("C++", "gRPC")}
+    assert terms([{"C++": 1.0, "gRPC": 1.0}], names, lexicon, "zh") == ("C++", "gRPC")
 
 
 def test_what_comes_first_counts_more_than_any_weight_behind_it(author: dict[str, str], lexicon: Lexicon) -> None:

@@ -10,6 +10,7 @@ from tailor.ledger import ACCEPTED, LedgerEntry, text_digest
 if TYPE_CHECKING:
     from tailor.guard import Finding
 
+Slot = tuple[str, str, str]  # bullet, language, wording
 Order = tuple[str, str, str, str]  # what tells the rewordings of a ledger apart
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from tailor.app.review.item import Item
 from tailor.app.review.session import Session
 from tailor.errors import Diagnostic, RefusedError
-from tailor.ledger import PROPOSED
+from tailor.ledger import ACCEPTED, REJECTED
 
 _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """What was accepted, and of the texts that none was accepted for each proposal with the reason."""
+    """What was accepted, and of the texts that have none in use each proposal, and what was accepted, with the reason."""
 
     accepted: tuple[Item, ...]
     left: tuple[tuple[Item, str], ...]
@@ -30,12 +30,12 @@ def accept_passing(session: Session) -> Passing:
     accepted: list[Item] = []
     for _ in range(_TRIES):
         left: list[tuple[Item, str]] = []
-        for proposals in _by_text(item for item in session.items() if item.entry.status == PROPOSED):
-            if session.settled(proposals[0]):
+        for items in _by_text(item for item in session.items() if item.entry.status != REJECTED):
+            if session.settled(items[0]):
                 continue
-            good = next((item for item in proposals if not _objection(item)), None)
+            good = next((item for item in items if not _objection(item)), None)
             if good is None:
-                left += ((item, _objection(item)) for item in proposals)
+                left += ((item, _objection(item)) for item in items)
             elif session.accept(good) is None:
                 break  # the file changed: with what it says now, from the start
             else:
@@ -63,4 +63,6 @@ def _objection(item: Item) -> str:
     if item.longer:
         before, after = item.lines or (0, 0)
         return f"it takes {after} lines, the author's text {before}"
+    if item.entry.status == ACCEPTED:
+        return "it was changed by hand after it was accepted"
     return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tailor.app.ledgers import read_skills
 from tailor.app.load import check_choice, load
-from tailor.app.review.item import Item, Order
+from tailor.app.review.item import Item, Order, Slot
 from tailor.errors import Diagnostic, InputError, TailorError, fail
 from tailor.files import Workspace, read_wordings, wordings_path, write_wordings
 from tailor.ledger import ACCEPTED, PROPOSED, Ledger, LedgerEntry, accept, dump, parse, reject, text_digest
@@ -50,6 +50,7 @@ class Session:
         self.path = wordings_path(target)
         self._data = loaded.wordings.get(self.path)
         self.ledger = loaded.ledgers[target]
+        self._in_use: tuple[Ledger, frozenset[Slot]] | None = None
         self._asked = self._members(bullets)
         self._lexicon: Lexicon | None = None
         self._counters: dict[str, Callable[[Entry, Bullet, str], int]] = {}
@@ -77,7 +78,7 @@ class Session:
 
     def settled(self, item: Item) -> bool:
         """Whether the text that ``item`` rewords has an accepted rewording that builds use."""
-        return any(self._used(entry) for entry in self.ledger.of(*item.entry.slot))
+        return item.entry.slot in self._used_slots
 
     def accept(self, item: Item) -> Order | None:
         """Write that ``item`` is accepted with its text of now; its new order, or None as ``_write`` says.
@@ -136,7 +137,14 @@ class Session:
         """Whether it waits for a decision: a proposal for a text without a rewording in use, or one that fails."""
         if entry.status == ACCEPTED:
             return not self._used(entry)
-        return entry.status == PROPOSED and not any(map(self._used, self.ledger.of(*entry.slot)))
+        return entry.status == PROPOSED and entry.slot not in self._used_slots
+
+    @property
+    def _used_slots(self) -> frozenset[Slot]:
+        """The texts that have an accepted rewording in use, found once for a ledger."""
+        if self._in_use is None or self._in_use[0] is not self.ledger:
+            self._in_use = self.ledger, frozenset(entry.slot for entry in self.ledger.accepted if self._used(entry))
+        return self._in_use[1]
 
     def _used(self, entry: LedgerEntry) -> bool:
         author = self._author(entry)

@@ -12,12 +12,13 @@ from tailor.llm import LlmError, Usage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A slot without an answer; ``kind`` is that of the error or of the broken answer."""
+    """A slot without an answer; ``kind`` is that of the error or of the broken answer, ``help`` its remedy if any."""
 
     bullet: str
     language: str
     kind: str
     message: str
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from tailor.app.reword.judge import judge
 from tailor.app.reword.keep import keep
 from tailor.app.reword.prepare import Preparation
 from tailor.app.reword.result import Failure, Result
-from tailor.files import Workspace
+from tailor.files import Workspace, check_writable
 from tailor.ledger import LedgerEntry
 from tailor.llm import Answer, Client, LlmError, Settings, cost_of, run, total_usage
 from tailor.reword import Broken
@@ -24,6 +24,8 @@ def ask(
     An error that every request would meet ends the run, as does Ctrl-C; the result tells both. Raises InputError
     when the ledger cannot be written.
     """
+    if preparation.jobs:
+        check_writable(workspace)
     keeper = _Keeper(workspace, preparation, settings, on_done or (lambda: None))
     fatal: LlmError | None = None
     interrupted = False
@@ -60,7 +62,7 @@ class _Keeper:
         job = self._jobs[index]
         if isinstance(outcome, LlmError):
             if outcome.kind != "cancelled":
-                self._failures[index] = _failure(job, outcome.kind, outcome.message)
+                self._failures[index] = _failure(job, outcome.kind, outcome.message, outcome.help)
         else:
             self._answers.append(outcome)
             self._waiting.append((job, outcome))
@@ -101,5 +103,5 @@ class _Keeper:
         )
 
 
-def _failure(job: Job, kind: str, message: str) -> Failure:
-    return Failure(bullet=job.slot.bullet, language=job.slot.language, kind=kind, message=message)
+def _failure(job: Job, kind: str, message: str, help: str = "") -> Failure:
+    return Failure(bullet=job.slot.bullet, language=job.slot.language, kind=kind, message=message, help=help)

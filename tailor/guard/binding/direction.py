@@ -22,7 +22,7 @@ _LEADS = re.compile(
 )
 _PASSIVE = re.compile(r"(?:^|[,;.] ?|\band )(?:was|were|got|been) (?:\w+ly )?\w+(?:ed|en|nt|ught) by\b", re.I)
 _LEVEL = frozenset("to at of reach reached reaching from stayed remained 达 达到 为 至 到 在 是 从 由 自".split())
-_DELTA = frozenset("by 了".split())
+_DELTA = frozenset({"by"})
 _ARTICLES = frozenset("a an the its our their his her this that these those one".split())
 _REACH = 3
 
@@ -123,7 +123,10 @@ def _kinds_of_change(reading: Reading) -> dict[frozenset[str], tuple[str, Token]
 
 
 def _kind_of_change(stretch: Stretch, index: int) -> str:
-    before = stretch[index - 1] if index else None
+    at = index - 1
+    if at > 0 and stretch[at].text == "了":  # 降到了1.2 s: it belongs to the verb
+        at -= 1
+    before = stretch[at] if at >= 0 else None
     text = before.text.casefold() if before is not None else ""
     if text in _LEVEL or _LEADS.fullmatch(text):
         return "the level"

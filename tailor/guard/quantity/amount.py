@@ -51,6 +51,10 @@ _AND_HALF = re.compile("个半(月|小时|学期|星期)")
 _EACH_SECOND = re.compile("每秒(?:钟|可|能|约|处理|支持|渲染|达到?|完成)* ?$")
 _EACH = {"帧": "fps", "查询": "qps", "请求": "rps", "笔交易": "tps"}
 _EACH_RATE = re.compile(" ?[次个]?(?:帧|查询|请求|笔交易)")
+_PARAMETERS = re.compile(  # a 7B-parameter model is a 7B model
+    r"[ -]?param(?:eter)?s?(?= (?:[a-z-]+ ){0,2}?(?:models?|llms?|networks?|transformers?)(?![a-z]))|"
+    "参数(?:量|规模)?的?(?=[a-z]*大?(?:语言)?模型)"
+)
 _MILLION = re.compile(r"m(?![a-z])")
 _METRIC_BEFORE = re.compile(r"(?<![a-z])(qps|tps|rps|fps)(?![a-z])[^,;。；，0-9]{0,12}$")
 _METRIC_AFTER = re.compile(r" ?(?:[a-z]{1,12} |[\u4e00-\u9fff]{1,2} ?)?(qps|tps|rps|fps)(?![a-z])")
@@ -106,6 +110,8 @@ def _counted(amount: Amount, inside: Text) -> Amount:
         more = Fraction(1, 2)
         unit = UNITS["个" + half[1]]
         return replace(amount, end=half.end(), low=amount.low + more, high=amount.high + more, unit=unit)
+    if amount.scaled and (parameters := _PARAMETERS.match(inside.lower, end)) is not None:
+        return replace(amount, end=parameters.end())
     found = unit_at(text, inside.lower, end)
     if found is not None and found[0].base == "month" and amount.low > 1900 and not amount.scaled:
         found = None  # a year of the calendar

@@ -9,11 +9,16 @@ from tailor.guard.quantity import limit, numeral
 from tailor.guard.quantity.amount import Amount, Text, bounded, finished
 from tailor.guard.quantity.measure import UNITS, Unit
 
-_MARK = re.compile(r"[kKwWMB](?![a-zA-Z])|b(?=[ -]?(?:param|model|llm|token|模型|参数)|$)|[kKwWMB](?=(?:QPS|TPS|RPS|qps|tps|rps)(?![a-z]))|bn(?![a-z])|mn(?![a-z])")
+_MARK = re.compile(
+    r"[kKwWMB](?![a-zA-Z])|b(?=[ -]?(?:param|model|llm|token|模型|参数)|$)|"
+    r"[kKwWMB](?=(?:QPS|TPS|RPS|qps|tps|rps)(?![a-z]))|bn(?![a-z])|mn(?![a-z])"
+)
 _MARKS = {"k": 10**3, "w": 10**4, "m": 10**6, "b": 10**9, "bn": 10**9, "mn": 10**6}
 _SCALE = re.compile(r"[ -]?(hundred|thousand|million|billion|trillion|dozen)(?![a-z])")
 _MORE = re.compile(r"(\d{1,4})([千百])")  # 3万5千
-_ODD = re.compile(r"余|多(?=[万亿个项款条张种篇次套件门台名位家份单人年天月元倍])|几")
+_ODD = re.compile(
+    r"余|多(?=[万亿个项款条张种篇次套件门台名位家份单人年天月元倍所座处页行块例场支只本组类批小周字行])|几"
+)
 _COUNT_OF = re.compile(r" ?[x×*](?= ?[A-Z][A-Za-z]*[ -]?\d| [A-Z]{2}| ?GPUs?)")
 _RATIO = re.compile(r" ?(?::|比) ?(?=\d)")
 _SLASH = re.compile(r" ?/ ?(?=\d)")

@@ -28,7 +28,8 @@ _FORMS = (
     rf"{_START}(?P<m3>{_MONTH})[./](?P<y3>{_YEAR}){_END}",
     rf"(?P<y4>{_YEAR})(?: ?年 ?| ?[-/]? ?)(?:第?(?P<q4>[一二三四1-4]) ?季度|q(?P<q5>[1-4])(?!\d)|(?P<half4>[上下])半年|"
     rf"h(?P<h4>[12])(?!\d))",
-    rf"(?<![a-z])(?:q(?P<q6>[1-4])|h(?P<h6>[12])|(?P<nth6>first|second|third|fourth|1st|2nd|3rd|4th) (?P<part6>quarter|half))"
+    rf"(?<![a-z])(?:q(?P<q6>[1-4])|h(?P<h6>[12])|(?P<nth6>first|second|third|fourth|1st|2nd|3rd|4th) "
+    rf"(?P<part6>quarter|half))"
     rf",?(?: of| in|-|/)? ?(?P<y6>{_YEAR})(?!\d)",
     rf"(?<![a-z])(?P<name7>{_NAME})(?![a-z])\.?(?: (?P<d7>{_DAY})(?:st|nd|rd|"
     rf"th)?(?!\d))?,?(?: of)? (?P<y7>{_YEAR})(?!\d)",
@@ -53,7 +54,9 @@ _ONWARDS = re.compile(r" ?(?:起|以来|onwards?)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:\b(?:in|since|during|until|before|after|year|early|late|mid|of|by)|[(,/-]|^|至|到|于|~)[ -]?$", re.IGNORECASE
 )
-_STOP = re.compile(r" ?(?:$|[,.;:)，。；、）/~-]|至|到|to (?:19|20)|and |with |using |by |at |for |as |in |- |onwards?)")
+_STOP = re.compile(
+    r" ?(?:$|[,.;:)，。；、）/~-]|至|到|to (?:19|20)|and |with |using |by |at |for |as |in |- |onwards?)"
+)
 _MONTH_ALONE = re.compile(r"\b(?:in|since|from|until|by|of|during|to|early|late|mid)[ -]$", re.IGNORECASE)
 _WHEN = {"初": "start", "中": "middle", "底": "end", "末": "end"}
 _WHEN |= {"ear": "start", "sta": "start", "beg": "start", "mid": "middle", "lat": "end", "end": "end"}

@@ -55,8 +55,8 @@ def han(start: int, inside: Text) -> Amount | None:
         return None
     if (part := _PART.match(text, read.end)) is not None:
         return _share(start, read, part.end(), inside)
-    if text.startswith("级", read.end) and read.scaled:
-        return Amount(start, read.end + 1, read.low, read.high, bound=limit.SEVERAL, scaled=True)
+    if text.startswith(("级", "量级"), read.end) and read.scaled:
+        return Amount(start, text.index("级", read.end) + 1, read.low, read.high, bound=limit.SEVERAL, scaled=True)
     return _amount(start, read, inside)
 
 

@@ -55,6 +55,7 @@ _PREFIX = re.compile(rf"(?:{_words(_BEFORE, regex=False)})[ -]?(?:[{_LINKS}]|the
 _SUFFIX = re.compile(rf" ?(?:{_words(_AFTER, regex=True)})")
 _PREFIXES = dict(zip((f"b{at}" for at in range(len(_BEFORE))), _BEFORE, strict=True))
 _SUFFIXES = dict(zip((f"b{at}" for at in range(len(_AFTER))), _AFTER, strict=True))
+_COUNTS = re.compile("[0-9a-z〇一二两三四五六七八九十百千万亿年月周天日时分秒元人个项倍%]$")  # 3天~5天 is a span
 _RECENT = re.compile(r"[最附临邻靠远相逼]$")
 _LAST = frozenset("".join(word[-1] for words in _BEFORE.values() for word in words.split("|")) + _LINKS + "e -")
 
@@ -65,7 +66,7 @@ def before(lower: str, start: int) -> tuple[str, int]:
         return "", start
     base = max(0, start - _WINDOW)
     found = _PREFIX.search(lower, base, start)
-    if found is None or (found[0][0] == "~" and lower[max(0, found.start() - 1) : found.start()].isalnum()):
+    if found is None or (found[0][0] == "~" and _COUNTS.search(lower, max(0, found.start() - 1), found.start())):
         return "", start
     if found[0][0] == "近" and _RECENT.search(lower, base, found.start()):
         return "", start

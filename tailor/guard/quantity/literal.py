@@ -38,7 +38,8 @@ _TAIL = (  # what belongs to a name after its first digit: -7B, -Instruct, _64, 
     r"-(?=(?:mini|turbo|small|base|large|tiny|nano|medium|chat|instruct|preview|flash|lite|x?l)(?![a-z])))*+"
 )
 _WORDS = (
-    r"(?P<fixed>7 ?[x×*] ?24(?: ?小时| ?h(?:ours?)?(?![a-z]))?|24 ?[x×*/] ?7(?!\d|\.\d)|a?round the clock|around-the-clock|全天候)",
+    r"(?P<fixed>7 ?[x×*] ?24(?: ?小时| ?h(?:ours?)?(?![a-z]))?|24 ?[x×*/] ?7(?!\d|\.\d)|"
+    r"a?round the clock|around-the-clock|全天候)",
     r"(?P<size>(?<![\dA-Za-z.+])\d{1,5}(?: [x×*] |[x×*])\d{1,5}(?:(?: [x×*] |[x×*])\d{1,5})?(?![\dA-Za-z%])(?!\.\d))",
     r"(?P<scratch>从 ?(?:0|零) ?(?:到|至|-) ?(?:1|一)(?![\d个])|(?<!\d)(?:0|零) ?(?:到|->|→) ?(?:1|一)(?![\d个.])|"
     r"从零|"
@@ -141,7 +142,7 @@ def _named_key(kind: str, found: re.Match[str]) -> str:
         digits = digits or ("2" if written.startswith(("二", "two")) else "3")
         return f"{digits}d"
     if kind == "percentile":
-        return f"{'tp' if written.startswith('tp') else 'p'}{digits}"
+        return f"p{digits}"
     if kind == "english":
         level = found["level"] or found["band"] or found["test"]
         return "cet6" if level in ("六", "6") else "cet4"
@@ -161,6 +162,7 @@ def _spaced(written: str, later: str) -> str:
 
 def _token(text: str, start: int, end: int, key: str) -> Token:
     key = re.sub(r"(?<=[a-z])'(?=\d\d$)", "20", key)  # CVPR'24
+    key = re.sub(r"^tp(?=\d)", "p", key)  # TP99 is what is called P99 elsewhere
     if key == "p50":
         return Token(kind=MARK, start=start, end=end, text=text[start:end], keys=frozenset(("period:median",)))
     if not key:

@@ -114,7 +114,7 @@ _MONEY = (
     ("GBP", 1, "英镑|gbp|pounds"),
     ("JPY", 1, "日元|jpy|yen"),
 )
-_PEOPLE = "个人|人|名|位|people|persons|person"
+_PEOPLE = "个人|人|名|位|people|persons|person|member"
 _MEASURES = (
     "项 款 条 张 种 篇 次 套 件 门 台 家 份 组 类 批 轮 层 步 例 场 本 只 支 路 处 页 行 列 块 片 段 节 章 道 枚 颗"
 )
@@ -129,8 +129,10 @@ CURRENCIES = {"¥": "CNY", "rmb": "CNY", "cny": "CNY", "$": "USD", "us$": "USD",
     "hkd": "HKD",
     "€": "EUR",
     "£": "GBP",
+    "eur": "EUR",
+    "gbp": "GBP",
 }
-CURRENCY = re.compile(r"(?:us\$|hk\$|[¥$€£]|(?<![a-z])(?:rmb|cny|usd|hkd)) ?$")
+CURRENCY = re.compile(r"(?:us\$|hk\$|[¥$€£]|(?<![a-z])(?:rmb|cny|usd|hkd|eur|gbp)) ?$")
 
 _HAN = sorted((word for word in UNITS if not word.isascii() and word[0] not in "μ°‰"), key=lambda word: -len(word))
 _NOT_UNIT = {  # a unit's character that begins another word
@@ -206,6 +208,12 @@ def unit_at(text: str, lower: str, at: int) -> tuple[Unit, int] | None:
         return None
     word = found[2]
     unit = UNITS.get(word) or UNITS.get(word.lower().replace("/sec", "/s"))
+    if unit is None and "/" in word:  # MB/s: the rest tells the period
+        word = word.partition("/")[0]
+        unit = UNITS.get(word) or UNITS.get(word.lower())
+        return (unit, found.start(2) + len(word)) if unit is not None else None
+    if word.lower() == "member" and found[1] != "-":
+        return None
     if unit is None or (found[1] and word in _ONLY_GLUED) or word in ("S", "H", "D", "M"):
         return None
     return unit, found.end()

@@ -34,7 +34,7 @@ _TABLE: tuple[tuple[str, Quantity], ...] = (
     (r"halv(?:ed|ing|es)|(?:in|by|to) (?:a )?half(?!-)|(?:one[ -]|a )?half (?:of|the)(?= )|one[ -]half", _HALF),
     (rf"(?:{'|'.join(f'(?<={word} )' for word in _BOUNDS)})half(?![-a-z]| an? )", _HALF),
     (r"减半|腰斩|一半|半数", _HALF),
-    (r"过半|大半|半数以上|一半以上|(?:over|more than) half(?: of)?", _of(50, "%", bound=AT_LEAST)),
+    (r"过半|大半|半数以上|一半以上|(?:over|more than) half(?! an? |-)(?: of)?", _of(50, "%", bound=AT_LEAST)),
     (
         r"doubl(?:ed|ing|es)|to double|double(?= (?:the|its|our|throughput|performance)(?![a-z]))|twice(?= (?:as|"
         r"the|that)(?![a-z]))|two-?fold",
@@ -75,7 +75,7 @@ _TABLE: tuple[tuple[str, Quantity], ...] = (
     (r"亚秒级?|sub-?second", _of(1, "s", bound=BELOW)),
     (r"亚毫秒级?|sub-?millisecond", _of(Fraction(1, 1000), "s", bound=BELOW)),
     (r"微秒级|microsecond[ -](?:level|scale)", _of(Fraction(1, 10**6), "s", bound=SEVERAL)),
-    (r"毫秒级|millisecond[ -](?:level|scale)", _of(Fraction(1, 1000), "s", bound=SEVERAL)),
+    (r"毫秒级|ms ?级|millisecond[ -](?:level|scale)", _of(Fraction(1, 1000), "s", bound=SEVERAL)),
     (r"分钟级|minute-(?:level|scale)", _of(60, "s", bound=SEVERAL)),
     (r"小时级|hour-(?:level|scale)", _of(3600, "s", bound=SEVERAL)),
     (r"(?<![亚毫微纳])秒级|second-(?:level|scale)", _of(1, "s", bound=SEVERAL)),

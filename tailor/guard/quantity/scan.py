@@ -51,7 +51,9 @@ def scan(text: str, language: str) -> tuple[Token, ...]:
     taken = bytearray(len(text) + 1)
     literals = list(_literals(text))
     found = _place(
-        sorted((*_dates(text), *times(text)), key=_order), taken, against=[token for token in literals if len(token.text) > 4]
+        sorted((*_dates(text), *times(text)), key=_order),
+        taken,
+        against=[token for token in literals if len(token.text) > 4],
     )
     found += _place(sorted(literals, key=lambda token: (-(token.end - token.start), token.start)), taken)
     found += _place((_of_phrase(text, lower, phrase) for phrase in phrases(lower)), taken)
@@ -131,7 +133,9 @@ def _of_amount(text: str, amount: Amount, chinese: bool) -> Token:
     meaning = keys(quantity, counter=unit.counter, also_below=below, loose_factor=loose)
     if unit.base == "byte" and unit.scale > 1:
         meaning |= keys(_binary(quantity, unit.scale), also_below=below)
-    if not (unit.base or amount.rank or amount.change or amount.scaled) and _metric_near(text, amount.start, amount.end):
+    if not (unit.base or amount.rank or amount.change or amount.scaled) and _metric_near(
+        text, amount.start, amount.end
+    ):
         factor = 100 if 0 < amount.low <= amount.high < 1 else 1
         if factor > 1 or amount.low.denominator > 1:
             low, high = amount.low * factor, amount.high * factor

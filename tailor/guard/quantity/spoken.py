@@ -17,7 +17,7 @@ _PART = "|".join(_PARTS)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 START = (
     rf"(?<![a-z])(?:{_NUMBERS}|(?:an?|the) (?:hundred|thousand|million|billion|dozen)(?!s)|dozen(?!s)|"
-    rf"half(?= an? |-(?:{_SPANS}))|an? (?:{_PART})(?= of| less| more| faster|[,.;]|$)|a couple of|"
+    rf"half(?= an? |-an?-|-(?:{_SPANS}))|an? (?:{_PART})(?= of| less| more| faster|[,.;]|$)|a couple of|"
     rf"{'|'.join(_ORDINALS)}|(?:an?) (?:{_SPANS})(?!-)|"
     r"zero(?= (?:downtime|incidents?|outages?|data loss|failures?|defects?)))(?![a-z])"
 )
@@ -37,7 +37,8 @@ _PLACE_AFTER = re.compile(
     r"among|out of|overall|nationally|nationwide)(?![a-z])"
 )
 _HALF_SCALE = re.compile(r"half an? (million|billion|dozen|thousand)(?![a-z])")
-_HALF_UNIT = re.compile(rf"half(?: an? |-)(?={_SPANS})")
+_HALF_UNIT = re.compile(rf"half(?: an? |-an?-|-)(?={_SPANS})")
+_SPAN_AND_HALF = re.compile(rf"an? ({_SPANS}) and a half(?![a-z])")
 _ONE_SCALE = re.compile(r"(?:an? |the )?(hundred|thousand|million|billion|dozen)$")
 
 
@@ -82,6 +83,8 @@ def _expression(start: int, inside: Text) -> Amount | None:
     if (power := _ONE_SCALE.match(written)) is not None:
         value = Fraction(numeral.multiplier(power[1]))
         return finished(Amount(start, end, value, value, scaled=True), inside)
+    if (more := _SPAN_AND_HALF.match(lower, start)) is not None:  # a year and a half
+        return bounded(Amount(start, more.end(), Fraction(3, 2), Fraction(3, 2), UNITS[more[1]]), inside)
     if _LASTING.search(lower, max(0, start - 10), start):  # for a year; elsewhere "a year" is "yearly"
         article = written.index(" ")
         return finished(Amount(start, start + article, Fraction(1), Fraction(1)), inside)

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tailor.guard.finding import Finding
-from tailor.guard.token import Reading
+from tailor.guard.token import NAME, PUNCTUATION, Reading
 
 _CUT = re.compile(r"(?:\.{2,}|…|[,:;、(\[{<《「【“‘/&=@~→\\]|(?<!\w)['\"]|(?<=\s)[-–—+]|(?<=\w)[-–—])$")
 _DANGLING = re.compile(
-    r"(?<![a-z'-])(?:and|or|but|with|by|to|for|of|in|on|at|from|into|the|a|an|using|via|through|as|that|which|while|"
+    r"(?<![a-zα-ωµ'-])(?:and|or|but|with|by|to|for|of|in|on|at|from|into|the|(?-i:an?)|using|via|through|as|that|which|while|"
     r"including|such as|than|its|their|our|is|are|was|were|be|been|between|across|within|under|over|per|so|thus|"
     r"because|when|where|if|not|also|both|after|before|during|based on|due|according|along|toward|towards|about|"
     r"approximately|around|nearly|reducing|increasing|improving|achieving|supporting)$",
@@ -39,10 +39,21 @@ def truncation(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     new = unicodedata.normalize("NFKC", rewrite.raw).strip()
     if not new:
         return
-    why = _dangling(old, new) or _half_word(old, new) or _unbalanced(old, new) or _cut_short(old, new)
+    why = (
+        _dangling(old, new)
+        or (not _ends_in_a_word(rewrite) and _half_word(old, new))
+        or _unbalanced(old, new)
+        or _cut_short(old, new)
+    )
     if why:
         end = new[-12:]
         yield Finding(rule="truncation", detail=f'the rewrite breaks off at "{end}": {why}', rewrite=end)
+
+
+def _ends_in_a_word(reading: Reading) -> bool:
+    """Whether the last word is a known one, such as "config" where the source says "configuration"."""
+    last = next((token for token in reversed(reading.tokens) if token.kind != PUNCTUATION), None)
+    return last is not None and last.kind != NAME and not last.key.startswith("=")
 
 
 def _dangling(old: str, new: str) -> str:

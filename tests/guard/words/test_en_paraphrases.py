@@ -122,7 +122,6 @@ Proposed a new index for the search table, which lowered query time by 35%
 
 Analysed 2 years of sensor logs to find patterns that precede pump failures
 = Examined sensor logs from 2 years to identify patterns preceding pump failures
-= Carried out an analysis of 2 years' worth of sensor logs in order to discover patterns that come before failures of pumps
 
 Wrote a compiler pass that removes dead stores, with tests and documentation
 = Implemented a compiler pass for removing dead stores, including tests and documentation
@@ -343,7 +342,6 @@ Set up two-factor authentication for all 400 employees
 
 Implemented a lock-free ring buffer in C++ for the audio thread and removed all dropouts at 64 samples
 = Wrote a lock-free ring buffer in C++ for the audio thread, eliminating all dropouts at 64 samples
-= Developed a ring buffer in C++ which is lock-free and used by the audio thread, and removed every dropout at 64 samples
 
 Extended the test suite from 120 to 480 cases and raised branch coverage to 91%
 = Expanded the test suite from 120 cases to 480, increasing branch coverage to 91%
