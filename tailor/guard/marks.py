@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from tailor.guard.finding import Finding
+from tailor.guard.quantity.turn import turns
 from tailor.guard.tables import units
 from tailor.guard.token import Reading, Token
 
@@ -104,17 +105,22 @@ def _plainly_said(token: Token, other: Reading) -> bool:
     return any(not plain.isdisjoint(t.keys) for t in other.tokens)
 
 
+_OPPOSITE = {"polarity:up": "polarity:down", "polarity:down": "polarity:up"}
+
+
 def polarity(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     """A rule that what went up does not go down, nor the other way round; what is left out another rule tells."""
     before, after = marks(source, "polarity"), marks(rewrite, "polarity")
-    directions = {key for key, _ in before}
+    was, now = Counter(key for key, _ in before), Counter(key for key, _ in after)
     for key, token in after:
-        if key not in directions and not _plainly_said(token, source):
-            was = next((t.text for k, t in before if k not in {k2 for k2, _ in after}), "")
+        opposite = _OPPOSITE.get(key, "")
+        turned = now[key] > was[key] and now[opposite] < was[opposite]
+        if turned or (key not in was and key not in turns(source) and not _plainly_said(token, source)):
+            old = next((t.text for k, t in before if k == opposite), "")
             yield Finding(
                 rule="polarity",
-                detail=f"“{was}” became “{token.text}”" if was else f"“{token.text}” is not in the source",
-                source=was,
+                detail=f"“{old}” became “{token.text}”" if old else f"“{token.text}” is not in the source",
+                source=old,
                 rewrite=token.text,
             )
             return

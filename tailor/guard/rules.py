@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tailor.guard.binding import binding, direction
 from tailor.guard.finding import Finding
+from tailor.guard.links import tied
 from tailor.guard.marks import polarity, same_marks
 from tailor.guard.meaning import added, dropped, entity, technology
 from tailor.guard.quantity import bound, date, number, rank, unit, version
@@ -22,6 +23,14 @@ class Rule:
     name: str
     rejects: str
     check: Callable[[Reading, Reading], Iterator[Finding]]
+
+
+_same_cause = same_marks("cause", "cause", may_go=True)
+
+
+def _cause(source: Reading, rewrite: Reading) -> Iterator[Finding]:
+    yield from _same_cause(source, rewrite)
+    yield from tied(source, rewrite)
 
 
 _RULES = (
@@ -68,12 +77,12 @@ _RULES = (
     Rule(
         name="period",
         rejects="daily became monthly, mean peak",
-        check=same_marks("period", "period"),
+        check=same_marks("period", "period", free=("period:total",)),
     ),
     Rule(
         name="cause",
         rejects="facts that stood side by side made cause and effect",
-        check=same_marks("cause", "cause", may_go=True),
+        check=_cause,
     ),
     Rule(name="direction", rejects="from and to, old and new exchanged", check=direction),
     Rule(name="binding", rejects="a number, a technology or a reservation moved to another claim", check=binding),

@@ -82,7 +82,9 @@ def _single(word: str) -> str:
     return single if single in _APART else word
 
 
-_ENDING = re.compile(r"(?<=[a-z]{2})(?:ies|ied|ing|ed|es|s|e|y)$")
+_ENDING = re.compile(
+    r"(?:(?<=[a-z]{3})(?:ies|ied|es|(?<!e)ed)|(?<=[aeiouy][a-z])ing|(?<=[aeiouy][a-z]{2})ing|(?<=[a-z]{2})(?:s|e|y))$"
+)
 _COMPARATIVES = frozenset("faster slower higher lower larger smaller fewer earlier later better".split())
 
 

@@ -23,11 +23,13 @@ def dump(ledger: Ledger, before: Ledger | None = None) -> str:
     """The file of ``ledger``; blocks that stand in ``before`` as they are now keep their bytes, comments included."""
     old = _blocks(before) if before is not None else {}
     head = _head(before) or HEAD.format(target=ledger.target)
+    now = {entry.order for entry in ledger.entries}
+    edited = {order[:3]: _comments(piece) for order, (_, piece) in old.items() if order not in now}
     blocks = []
     for entry in sorted(ledger.entries, key=lambda e: e.order):
         kept = old.get(entry.order)
         if kept is None:
-            blocks.append(block(entry))
+            blocks.append(edited.pop(entry.slot, "") + block(entry))
         else:
             blocks.append(kept[1] if kept[0] == entry else _comments(kept[1]) + block(entry))
     return head + ("\n" if blocks else "") + "\n".join(blocks)

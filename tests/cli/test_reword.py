@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -205,7 +206,9 @@ def test_a_place_where_no_ledger_can_be_written_is_told_before_anything_is_sent(
     (root / "data/wordings").symlink_to(root / "gone")
     assert "data/wordings is not a folder" in reword(root, code=2).err
     (root / "data/wordings").unlink()
-    monkeypatch.setattr("os.access", lambda path, mode: False)  # the superuser may write anywhere
+    monkeypatch.setattr(
+        "tailor.files.wordings.os.access", lambda path, mode: mode == os.R_OK
+    )  # the superuser may write anywhere
     assert "help: rewordings are kept there: chmod u+w data" in reword(root, code=2).err
     assert server.asked == []
     assert not (root / "data/wordings").exists()

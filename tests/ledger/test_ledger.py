@@ -101,6 +101,14 @@ def test_a_block_that_did_not_change_keeps_its_bytes_and_comments() -> None:
     assert {first.text, second.text} == {one.text for one in read(after).entries}
 
 
+def test_a_comment_stays_with_a_rewording_that_is_edited() -> None:
+    other = replace(entry("Queued the orders"), bullet="queue")
+    text = dump(Ledger(target="backend", entries=(entry("Put in a cache"), other)))
+    before = read(text.replace("- bullet: queue", "# why\n- bullet: queue"))
+    after = accept(before, before.entries[1], guard=1, text="Put the orders into a queue")
+    assert "# why\n- bullet: queue" in dump(after, before)
+
+
 def test_accepting_one_takes_the_acceptance_from_another_of_the_same_text() -> None:
     one, two, other = entry("Put in a cache"), entry("Built a cache"), entry("加入缓存", language="zh")
     ledger = propose(Ledger(target="backend"), [one, two, other])

@@ -15,7 +15,7 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """What was accepted, and of the texts that have none in use each proposal, and what was accepted, with the reason."""
+    """What was accepted, and of the texts that still have none in use each rewording not rejected, with the reason."""
 
     accepted: tuple[Item, ...]
     left: tuple[tuple[Item, str], ...]

@@ -66,6 +66,8 @@ def _is_inside(start: int, text: str) -> bool:
         return False
     if text[start] == "一" and _BEFORE.search(text, max(0, start - 1), start):
         return True
+    if text[start] == "两" or text.startswith(("次", "小时", "天", "场", "节", "篇", "个"), start + 1):
+        return False  # 每周三次
     return _WEEKDAY.search(text, max(0, start - 2), start) is not None
 
 

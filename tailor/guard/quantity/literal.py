@@ -55,8 +55,8 @@ _WORDS = (
     r"(?P<version>(?<![a-z])version \d{1,5}(?:\.\d{1,5}){0,4}|(?<![\d.])\d{1,5}(?:\.\d{1,5}){1,4} ?版本?(?!权))",
     r"(?P<at>(?<![a-z0-9])[a-z]++@\d++(?:\.\d++)?(?::\d++(?:\.\d++)?)?)",
     rf"(?P<spaced>(?<![A-Za-z0-9.+#-])(?=(?:k8s|[a-z.+#/-]{{1,15}}(?: low energy)?) v?\d)"
-    rf"(?:{_SPACED}|(?:go|c|r|swift|rust|ray|delta|sam|next)(?= \d+\.)) {_VERSION}"
-    r"(?![\d%])(?!\.\d)(?! ?[%个台套种项条次名人位张天年月小分秒倍万亿千百余多集节副])"
+    rf"(?:{_SPACED}|(?:go|c|r|swift|rust|ray|delta|sam|next)(?= \d+\.)) {_VERSION}(?:b(?![a-z]))?"
+    r"(?![\d%A-Za-z])(?!\.\d)(?! ?[%个台套种项条次名人位张天年月小分秒倍万亿千百余多集节副])"
     r"(?P<later>\+|(?:及?以上|及以后|及更高)的?(?:版本|系统)?|(?: ?版本?| version)(?!权)|"
     r" ?(?:and|or) (?:later|above|newer|up|higher)(?: versions?)?)?)",
     rf"(?P<slashed>(?<![A-Za-z0-9])(?:{_SLASHED})/{_VERSION}{_AHEAD})",
@@ -84,6 +84,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\d++(?:[kKwWMBGTsSdhHVxX]|[munμ]s|[kMGT]?Hz|[KMGTPE]i?[Bb]|m|km|cm|mm|ms|px|pp|°C)$")
+_PLAIN_VERSION = re.compile(rf"(?!(?:{_SPACED}) )[a-z]{{2,}} (?=v{_VERSION}$)")
 _WORDS_WITH_DIGITS = frozenset("k8s i18n l10n a11y o11y".split())  # short for words, and so left to who knows words
 _JOINT = re.compile(r"(?<=\d)[ _-]+(?=\d)|[ _-]+")
 _KINDS = tuple(re.findall(r"^\(\?P<(\w+)>", word)[0] for word in _WORDS)
@@ -117,7 +118,10 @@ def literals(text: str) -> Iterator[Token]:
             continue
         if _NO_NAME.match(written) or (found["digit"] and _AMOUNT.match(written)):
             continue
-        yield _token(text, found.start(), found.end(), spelling(written))
+        plain = _PLAIN_VERSION.match(written) if found["marked"] else None  # "shipped v2.0" names no product
+        start = found.start() + (plain.end() if plain is not None else 0)
+        key = "v" + re.sub(r"[^\d.]", "", written) if plain is not None else spelling(written)
+        yield _token(text, start, found.end(), key)
 
 
 def spelling(written: str) -> str:

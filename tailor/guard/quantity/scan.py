@@ -35,7 +35,11 @@ _METRIC = (
     r"accuracy|precision|recall|f1(?:[ -]?score)?|auc|auroc|dice|m?iou|m?ap(?:50|@[\d.:]+)?|ndcg(?:@\d+)?|map|"
     "sensitivity|specificity|hit rate|准确率|精确率|精度|召回率|查准率|查全率|交并比|命中率|灵敏度|特异度"
 )
-_METRIC_BEFORE = re.compile(rf"(?:\b|(?<=[\u4e00-\u9fff]))(?:{_METRIC})(?![a-z])[^,，。;；\d]{{0,24}}$", re.IGNORECASE)
+_METRIC_BEFORE = re.compile(
+    rf"(?:\b|(?<=[\u4e00-\u9fff]))(?:{_METRIC})(?![a-z])[^,，。;；\d]{{0,24}}"
+    r"(?:[\d.]+ ?(?:to|→|-+>|[提升降增]?[升高低到至为加]{1,2}) ?)?$",
+    re.IGNORECASE,
+)
 _METRIC_AFTER = re.compile(rf" ?(?:{_METRIC})(?![a-z])", re.IGNORECASE)
 _RATES = re.compile("[qtrf]ps")
 _DIVISOR = re.compile(rf"(?<=[\w%])/({'|'.join(sorted(_PERIODS, key=lambda word: -len(word)))})s?(?![a-z0-9])")
@@ -154,7 +158,7 @@ def _metric_near(text: str, start: int, end: int) -> bool:
     """Whether the number measures what is told as a share or in percent alike: accuracy, F1, 召回率."""
     if _METRIC_AFTER.match(text, end):
         return True
-    return _METRIC_BEFORE.search(text, max(0, start - 40), start) is not None
+    return _METRIC_BEFORE.search(text, max(0, start - 48), start) is not None
 
 
 def _binary(quantity: Quantity, scale: Fraction) -> Quantity:

@@ -184,7 +184,7 @@ DIFFERENT = [
     ("bound", "覆盖96%+的代码", "Covered 96% of the code"),
     ("rank", "成绩位列前5%", "Grades of 5%"),
     ("date", "2021年6月入职", "Joined in July 2021"),
-    ("technology", "部署YOLOv5", "Deployed YOLOv8"),
+    ("technology version", "部署YOLOv5", "Deployed YOLOv8"),
     ("version", "复现ECCV 2020论文", "Reproduced a paper of ECCV 2022"),
     ("direction", "QPS从2000变为8000", "QPS went from 8000 to 2000"),
     ("direction", "把模型由PyTorch转为ONNX", "Converted the model from ONNX to PyTorch"),
