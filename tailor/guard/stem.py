@@ -82,9 +82,7 @@ def _single(word: str) -> str:
     return single if single in _APART else word
 
 
-_ENDING = re.compile(
-    r"(?:(?<=[a-z]{3})(?:ies|ied|es|(?<!e)ed)|(?<=[aeiouy][a-z])ing|(?<=[aeiouy][a-z]{2})ing|(?<=[a-z]{2})(?:s|e|y))$"
-)
+_ENDINGS = ("ies", "ied", "ing", "ed", "es", "s", "e", "y")
 _COMPARATIVES = frozenset("faster slower higher lower larger smaller fewer earlier later better".split())
 
 
@@ -97,5 +95,13 @@ def inflected(word: str) -> str:
     folded = _BRITISH.sub(r"iz\1", regular(word)) if regular(word) not in _ISE else regular(word)
     if folded.endswith(("ss", "us", "is")):
         return folded
-    bare = _ENDING.sub("", folded)
+    bare = next((folded.removesuffix(end) for end in _ENDINGS if _may_end(folded, end)), folded)
     return bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] and bare[-1] not in "aeiouslfz" else bare
+
+
+def _may_end(word: str, ending: str) -> bool:
+    """Whether ``ending`` is one of number or tense in ``word``: not in bring, need, used."""
+    rest = word.removesuffix(ending)
+    if rest == word or len(rest) < 2:
+        return False
+    return len(ending) < 2 or ending == "es" or (any(c in "aeiouy" for c in rest) and not rest.endswith("e"))
