@@ -25,13 +25,11 @@ _MEANS = re.compile(
     rf"^\w{{3,}}ing\b[^,;.]*? (?:\w+ly )?(?:{_CHANGES})\b",
     re.I,
 )
-# What already ties facts together in a source: a participle after a comma, a means, an aim.
-_TIED = re.compile(
-    r", (?:\w+ly )?\w{3,}ing\b|\bwhich\b|\bthat\b|\b(?:enabl|allow|permit|let)\w*|\bso\b|"
-    r"\bto (?!\d|about|under|below|over|less)\w",
-    re.I,
-)
-_WITH = re.compile(r"\b(?:by|through|via|using|with)\b", re.I)
+# What already ties facts together in a source: a participle after a comma, an aim, a means.
+_PARTICIPLE = re.compile(r", (?:and )?(?:\w+ly )?\w{3,}ing\b", re.I)
+_ENABLED = re.compile(r"\b(?:enabl|allow|permit|let)\w*|\bso that\b|\bcan\b", re.I)
+_AIM = re.compile(r"\b(?:in order )?to (?!\d|about|under|below|over|less|the|an?\b)\w", re.I)
+_WITH = re.compile(r"\b(?:by|through|via|using)\b", re.I)
 
 
 def tied(source: Reading, rewrite: Reading) -> Iterator[Finding]:
@@ -39,9 +37,9 @@ def tied(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     if source.language != "en" or marks(source, "cause"):
         return
     follows, means = _FOLLOWS.search(rewrite.text), _MEANS.search(rewrite.text)
-    if follows is not None and not (_TIED.search(source.text) or _FOLLOWS.search(source.text)):
+    if follows is not None and not any(p.search(source.text) for p in (_PARTICIPLE, _ENABLED, _FOLLOWS)):
         yield _finding(follows[0])
-    elif means is not None and not (_TIED.search(source.text) or _WITH.search(source.text)):
+    elif means is not None and not any(p.search(source.text) for p in (_PARTICIPLE, _AIM, _WITH)):
         yield _finding(means[0])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from tailor.guard.binding.crossing import crossed
 from tailor.guard.binding.home import left_home
 from tailor.guard.binding.metric import measured
 from tailor.guard.binding.modifier import passed_on
@@ -74,6 +75,7 @@ def binding(source: Reading, rewrite: Reading) -> Iterator[Finding]:
     told: set[str] = set()
     yield from passed_on(source, rewrite)
     yield from exchanged(source, rewrite)
+    yield from crossed(source, rewrite)
     yield from measured(source, rewrite)
     yield from left_home(source, rewrite, lambda t: t.kind in (QUANTITY, *_NAMED) or _category(t) in _MARKS)
     for kind in _KINDS:
