@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tailor.guard import RULES, read
+from tailor.guard import RULES, base_language, read
 
 _RULES = ("number", "unit", "bound", "rank", "date", "version", "technology", "entity")
 
@@ -13,7 +13,7 @@ def changed_facts(before: str, after: str, language: str) -> tuple[str, ...]:
     The guard compares them, so that 10w+ and 10万+ are the same. It reads Chinese and English; any other language is
     read like English.
     """
-    base = language.split("-")[0].lower()
-    was, now = (read(text, base if base in ("zh", "en") else "en") for text in (before, after))
+    base = base_language(language) or "en"
+    was, now = (read(text, base) for text in (before, after))
     found = (finding for name in _RULES for finding in RULES[name].check(was, now))
     return tuple(sorted({piece for finding in found for piece in (finding.source, finding.rewrite) if piece}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +11,10 @@ from typing import Any
 from tailor.app.ledgers import read_skills
 from tailor.errors import Diagnostic, InputError, Position
 from tailor.files import Workspace
-from tailor.guard import Skills, Verdict, check
+from tailor.guard import Skills, Verdict, base_language, check
 from tailor.lexicon import Lexicon
 
 LONGEST = 20_000  # characters of a text; a bullet has some hundred
-_LANGUAGE = re.compile(r"(zh|en)([-_][A-Za-z0-9_-]+)?", re.IGNORECASE)
 _OWN = ("source", "rewrite", "lang", "verdict", "findings")
 
 
@@ -102,14 +100,9 @@ def _pair(line: bytes, language: str | None) -> tuple[str, str, str, dict[str, A
     told = value.get("lang", language)
     if told is None:
         raise _LineError("'lang' is lacking", "write the language of the pair into it, or give --lang")
-    if not isinstance(told, str) or not _LANGUAGE.fullmatch(told):
+    if not isinstance(told, str) or not base_language(told):
         raise _LineError(f"the guard knows Chinese and English, not {told!r:.40}", 'write "lang": "zh" or "en"')
-    return source, rewrite, told.replace("_", "-"), {name: v for name, v in value.items() if name not in _OWN}
-
-
-def is_judged(language: str) -> bool:
-    """Whether the guard knows ``language``: zh or en, also with a region."""
-    return _LANGUAGE.fullmatch(language) is not None
+    return source, rewrite, told, {name: v for name, v in value.items() if name not in _OWN}
 
 
 def _text(value: dict[str, Any], name: str) -> str:

@@ -36,9 +36,10 @@ def command(directory: Path, file: str | None, language: str | None, rules: bool
     if rules:
         _print_rules(as_json=as_json)
         return 0
-    from tailor.app.guard import Pair, is_judged, judge_lines, skills_here
+    from tailor.app.guard import Pair, judge_lines, skills_here
+    from tailor.guard import base_language
 
-    if language is not None and not is_judged(language):
+    if language is not None and not base_language(language):
         raise click.UsageError(f"the guard knows Chinese and English: --lang zh or --lang en, not '{language}'.")
     skills = skills_here(directory)
     readable = sys.stdout.isatty() and not as_json

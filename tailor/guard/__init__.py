@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tailor.guard.finding import PASS, REJECT, Finding, Verdict
+from tailor.guard.known import LANGUAGES, base_language
 from tailor.guard.rules import RULES, Rule
 from tailor.guard.scan import Skills, read
 from tailor.guard.token import Quantity, Reading, Token
@@ -12,6 +13,7 @@ from tailor.guard.token import Quantity, Reading, Token
 VERSION = 1  # raise it whenever a verdict may change
 
 __all__ = [
+    "LANGUAGES",
     "PASS",
     "REJECT",
     "RULES",
@@ -23,6 +25,7 @@ __all__ = [
     "Skills",
     "Token",
     "Verdict",
+    "base_language",
     "check",
     "compare",
     "read",
@@ -34,8 +37,12 @@ def check(
 ) -> Verdict:
     """Whether ``rewrite`` may stand for ``source``, both in ``language`` ("zh", "en", or with a region).
 
-    ``lexicon`` finds the technologies; ``without`` names rules to leave out (to measure what each brings).
+    ``lexicon`` finds the technologies; ``without`` names rules to leave out (to measure what each brings). In any
+    other language nothing passes, since nothing can be told.
     """
+    if not base_language(language):
+        detail = f"the guard knows Chinese and English, not {language!r}"
+        return Verdict(findings=(Finding(rule="language", detail=detail),))
     return compare(read(source, language, lexicon), read(rewrite, language, lexicon), without=without)
 
 

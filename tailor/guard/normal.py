@@ -31,7 +31,6 @@ def normal(text: str) -> str:
 
     Invisible characters are left out (a rule of its own looks for them in the raw text).
     """
-    # A dash between two words that stands alone is punctuation; NFKC must not make it a hyphen.
     folded = unicodedata.normalize("NFKC", _TIMES.sub("x ", _INVISIBLE.sub("", text))).translate(_SIGNS)
     plain = unicodedata.normalize("NFC", _ACCENT.sub(r"\1", unicodedata.normalize("NFD", folded)))
     return _in_words(" ".join(plain.split()))

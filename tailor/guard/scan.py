@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
+from tailor.guard.known import base_language
 from tailor.guard.normal import normal
 from tailor.guard.quantity import scan
 from tailor.guard.tables import FILLER, Tables, Unit, shipped, units
@@ -49,7 +50,7 @@ def read(text: str, language: str, lexicon: Skills | None = None) -> Reading:
     (shortest path over the units), so that "第一作者" is one meaning and not a rank before a noun. The last
     readings are remembered: several rewrites have one source.
     """
-    language = language.split("-")[0].lower()
+    language = base_language(language) or language
     clean = normal(text)
     cut = units(clean, language)
     options = _options(clean, cut, language, lexicon)
@@ -80,11 +81,11 @@ def _options(clean: str, cut: tuple[Unit, ...], language: str, lexicon: Skills |
         for after, keys in (*tables.matches(cut, index), *_negated(tables, cut, index, language)):
             end = cut[after - 1].end
             token = Token(kind=_kind(keys), start=unit.start, end=end, text=clean[unit.start : end], keys=keys)
-            # A technique may be an ordinary word and a mark too: 开源, gray release.
-            options[index] = [
-                (a, replace(t, keys=t.keys | keys) if _same_skill(t, token) else t) for a, t in options[index]
-            ]
-            options[index].append((after, token))
+            here = options[index]
+            for place, (_, known) in enumerate(here):
+                if _same_skill(known, token):  # a technique may be an ordinary word and a mark too: 开源
+                    here[place] = after, replace(known, keys=known.keys | keys)
+            here.append((after, token))
     return options
 
 

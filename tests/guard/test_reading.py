@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tailor.files.skills import read_lexicon
-from tailor.guard import Reading, Token, read
+from tailor.guard import Reading, Token, check, read
 from tailor.guard.normal import normal
 from tailor.guard.stem import stem
 from tailor.guard.tables import build, parse, units
@@ -141,3 +141,7 @@ def test_any_text_is_read_into_tokens_that_lie_side_by_side(text: str, language:
     assert all(end <= t.start for end, t in zip(ends, reading.tokens, strict=False))
     between = [reading.text[end : t.start] for end, t in zip(ends, reading.tokens, strict=False)]
     assert all(not gap.strip(" -") for gap in between)
+
+
+def test_nothing_passes_in_a_language_that_the_guard_does_not_know() -> None:
+    assert [finding.rule for finding in check("un cache", "un cache rapide", "fr").findings] == ["language"]

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tailor.app.guard import is_judged
 from tailor.app.ledgers import read_skills
 from tailor.app.load import check_choice, load
 from tailor.app.reword.asking import Job, jobs, private_values
 from tailor.app.reword.slots import Slot, asked_bullets, slots
 from tailor.errors import Diagnostic, Position, TailorError, fail
 from tailor.files import Workspace, read_file
+from tailor.guard import base_language
 from tailor.ledger import Ledger, text_digest
 from tailor.lexicon import Lexicon
 from tailor.model import Resume
@@ -58,8 +58,8 @@ def prepare(
     warnings = list(loaded.warnings)
     wanted: list[Slot] = []
     spoken = dict.fromkeys(languages or inputs.target.languages)
-    warnings += _unjudged(target, [one for one in spoken if not is_judged(one)], asked=bool(languages))
-    for language in filter(is_judged, spoken):
+    warnings += _unjudged(target, [one for one in spoken if not base_language(one)], asked=bool(languages))
+    for language in filter(base_language, spoken):
         try:
             planned = plan(inputs, language)
         except TailorError as error:

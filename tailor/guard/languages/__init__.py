@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tailor.guard.finding import Finding
+from tailor.guard.known import LANGUAGES
 from tailor.guard.languages.alternate import added_facts
 from tailor.guard.languages.claim_table import CLAIM_RULES
 from tailor.guard.languages.claims import claims
@@ -13,8 +14,6 @@ from tailor.guard.languages.skill import Spellings, skills
 from tailor.guard.token import Reading
 
 __all__ = ["LANGUAGES", "Spellings", "added_facts", "compare_labels", "compare_languages", "compare_shorter"]
-
-LANGUAGES = ("zh", "en")  # those that can be read; "zh-TW" counts as zh
 
 
 def compare_languages(a: Reading, b: Reading, lexicon: Spellings | None = None) -> tuple[Finding, ...]:
